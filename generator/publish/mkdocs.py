@@ -1,0 +1,357 @@
+"""The house that MkDocs makes: the one file that knows MkDocs and its Material theme.
+
+Pages come in as finished HTML and never pass through Markdown, so data cannot become markup. A few are handed to MkDocs
+as generated files; the many record pages are set into a shell (see shell.py) and written beside them.
+`CLUSTERS_SHELL=off` hands those to MkDocs too: the two ways give the same bytes, which a test holds.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from pathlib import Path
+from time import perf_counter
+from types import SimpleNamespace
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+import jinja2
+from markupsafe import Markup, escape
+from mkdocs.commands.build import build, get_context
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_build_date
+
+from generator.publish.page import Page, SiteContent, TocEntry
+from generator.publish.shell import Shell, Slot
+
+ERROR_PAGE = "404.html"
+#: Material ships these for other languages and for debugging; nothing here asks for them.
+NOT_NEEDED = re.compile(r"assets/javascripts/lunr/|.*\.map$")
+#: What Material's search takes out of a body after reading it; the shell must do the same.
+SEARCH_ATTRIBUTES = re.compile(r"\s?data-search-\w+=\"[^\"]+\"")
+
+Provider = Callable[[], SiteContent]
+
+
+class SiteRefused(Exception):
+    """MkDocs would not build the site; the message has a line for each reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a build and how long it took."""
+
+    name: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What a build wrote, and where its time went."""
+
+    out: Path
+    pages: int
+    files: int
+    steps: tuple[Step, ...]
+
+    @property
+    def seconds(self) -> float:
+        """The whole time."""
+        return sum(step.seconds for step in self.steps)
+
+
+@dataclass(slots=True)
+class Watch:
+    """Notes how long each step took; a step ends where the next begins."""
+
+    steps: list[Step] = field(default_factory=list)
+    since: float = field(default_factory=perf_counter)
+
+    def done(self, name: str) -> None:
+        """End the step that has been running since the last call."""
+        now = perf_counter()
+        self.steps.append(Step(name=name, seconds=now - self.since))
+        self.since = now
+
+
+def build_site(content: SiteContent, out: Path, *, base: str = "/") -> BuildReport:
+    """Build one authority's site into `out` with strict validation.
+
+    `base` is where it will stand: a path ("/seaborough/"), or a whole address, which also gives pages their canonical
+    links and the sitemap. Raises `SiteRefused` with MkDocs' own words if anything does not fit.
+    """
+    house = House(lambda: content)
+    with _reasons() as reasons, _source_date(content):
+        try:
+            config = load_config(str(_config_file()), site_dir=str(out), strict=True, hooks=[], watch=[])
+            config.site_url = base if base.endswith("/") else base + "/"
+            config.plugins["clusters"] = house
+            build(config)
+        except MkDocsException as error:
+            raise SiteRefused("\n".join(reasons) or str(error)) from error
+    house.watch.done("search, sitemap and the rest")
+    return BuildReport(out=out, pages=len(content.pages), files=len(content.files), steps=tuple(house.watch.steps))
+
+
+class House(BasePlugin):  # type: ignore[type-arg]  # it has no configuration of its own
+    """MkDocs' events, for one build of one data root. `site/hook.py` and `build_site` hang it into MkDocs."""
+
+    def __init__(self, provider: Provider) -> None:
+        super().__init__()
+        self.provider = provider
+        self.watch = Watch()
+        self.shell = os.environ.get("CLUSTERS_SHELL", "on") != "off"
+
+    def events(self) -> dict[str, Callable[..., Any]]:
+        """The event methods by name, as a hook file offers them."""
+        return {name: getattr(self, name) for name in vars(House) if name.startswith("on_")}
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Ask for the content and name the site after its authority."""
+        self.content = self.provider()
+        os.environ.setdefault("SOURCE_DATE_EPOCH", _epoch(self.content))
+        config.site_name = Markup("SEND Clusters, {}").format(self.content.name)
+        self.base = (config.site_url or "").rstrip("/") + "/"
+        self.tabs = self._tabs(config)
+        self.watch.done("content and configuration")
+        return config
+
+    def _tabs(self, config: MkDocsConfig) -> dict[str, Page]:
+        """The page each tab leads to, in the order of mkdocs.yml: the first page of its section."""
+        first: dict[str, Page] = {}
+        for page in self.content.pages:
+            if page.url != ERROR_PAGE:
+                first.setdefault(page.section, page)
+        labels: dict[str, str] = config.extra["tabs"]
+        if strange := first.keys() - labels.keys():
+            raise SiteRefused(f"mkdocs.yml has no tab (extra.tabs) for the section {', '.join(sorted(strange))}")
+        return {section: first[section] for section in labels if section in first}
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Hand over the few pages and the downloads; drop what Material brings and nobody needs."""
+        for file in [file for file in files if NOT_NEEDED.match(file.src_uri)]:
+            files.remove(file)
+        self.given = {_source(page.url): page for page in self.content.pages if self._is_given(page)}
+        fronts = {_source(page.url) for page in self.tabs.values()}
+        for source in self.given:
+            level = InclusionLevel.INCLUDED if source in fronts else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, source, content="", inclusion=level))
+        for path, data in self.content.files.items():
+            files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
+        for file in files.documentation_pages():
+            if file.generated_by is None:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
+        config.nav = [{config.extra["tabs"][section]: _source(page.url)} for section, page in self.tabs.items()]
+        return files
+
+    def _is_given(self, page: Page) -> bool:
+        """Whether MkDocs itself is to write this page."""
+        return page.url != ERROR_PAGE and not (page.many and self.shell)
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Note the tabs' pages, under which the others hang."""
+        self.nav = nav
+        by_source = {page.file.src_uri: page for page in nav.pages}
+        self.fronts = {section: by_source[_source(page.url)] for section, page in self.tabs.items()}
+        return nav
+
+    def on_page_content(self, html: str, *, page: MkPage, config: MkDocsConfig, files: Files) -> str:
+        """Set a finished page; of a page written by hand, only escape what the theme prints as it stands."""
+        ours = self.given.get(page.file.src_uri)
+        if ours is None:
+            self._hang(page, str(page.meta.get("section", "about")))
+            page.meta.update({key: escape(page.meta[key]) for key in ("title", "description") if key in page.meta})
+            return html
+        self._hang(page, ours.section)
+        page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', ours.body))
+        self._dress(page, _values(ours, page.canonical_url), ours)
+        if ours.search_text is not None:
+            page.meta["search"] = {"exclude": True}
+        return ours.body
+
+    def _hang(self, page: MkPage, section: str) -> None:
+        """Put a page under its tab, so that the right one shows as open."""
+        front = self.fronts.get(section)
+        if front is not None and front is not page:
+            page.parent = cast("Any", front)
+
+    def _dress(self, page: MkPage, values: dict[Slot, str], like: Page) -> None:
+        """Give a page, real or of the shell, what the theme reads from it."""
+        page.meta.update(
+            title=Markup(values[Slot.TITLE]),
+            description=Markup(values[Slot.DESCRIPTION]),
+            contents=Markup(values[Slot.CONTENTS] if like.toc else ""),
+            hide=["navigation"] if like.toc else ["navigation", "toc"],
+        )
+        page.toc = TableOfContents([AnchorLink("", "content", 1)])
+        page.canonical_url = values[Slot.CANONICAL] if page.canonical_url else None
+        page.edit_url = Markup(values[Slot.EDIT]) if like.edit_url else None
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Tell the theme what stands round every page, and make the shells."""
+        self.watch.done("pages handed to MkDocs")
+        env.trim_blocks = env.lstrip_blocks = True  # the theme's own blank lines, thousands of times over
+        errors = [page for page in self.content.pages if page.url == ERROR_PAGE]
+        env.globals.update(
+            chrome=self.content.chrome,
+            error_page=errors[0] if errors else None,
+            whole=bool(urlsplit(self.base).scheme),
+            sitemap=self._sitemap(files),
+            build_date=get_build_date(),
+        )
+        self.shells: dict[tuple[object, ...], Shell] = {}
+        for page in self.content.pages:
+            if not self._is_given(page) and page.url != ERROR_PAGE and _kind(page) not in self.shells:
+                self.shells[_kind(page)] = self._shell(page, env, config, files)
+        self.watch.done("shells")
+        return env
+
+    def _sitemap(self, files: Files) -> list[str]:
+        """Every page's address, whichever way it is written, in one order."""
+        by_hand = {file.url for file in files.documentation_pages() if file.src_uri not in self.given}
+        ours = {page.url for page in self.content.pages if page.url != ERROR_PAGE}
+        return sorted(self.base + url for url in by_hand | ours)
+
+    def _shell(self, like: Page, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> Shell:
+        """Render a page that is in no list, with slots for its texts, beside the page it is to be like."""
+        file = File.generated(config, f"{_folder(like.url)}shell/index.md", content="")
+        page = MkPage(None, file, config)
+        self._hang(page, like.section)
+        self._dress(page, {slot: slot.value for slot in Slot}, like)
+        page.content = Slot.BODY.value
+        page.active = True
+        context = get_context(self.nav, files, config, page)
+        html = env.get_template("main.html").render(cast("dict[str, Any]", context))
+        page.active = False
+        return Shell.cut(html)
+
+    @event_priority(100)  # before the search plugin writes its index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the pages of the shell, and put the search index in the pages' order."""
+        self.watch.done("pages written by MkDocs")
+        out = Path(config.site_dir)
+        for page in self.content.pages:
+            if not self._is_given(page) and page.url != ERROR_PAGE:
+                values = _values(page, self.base + page.url)
+                values[Slot.BODY] = SEARCH_ATTRIBUTES.sub("", page.body)
+                target = out / page.url / "index.html"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(self.shells[_kind(page)].fill(values).encode("utf-8", errors="xmlcharrefreplace"))
+        self.watch.done("pages of the shell")
+        self._index(config)
+        self.watch.done("search index")
+
+    def _index(self, config: MkDocsConfig) -> None:
+        """Add to the search what MkDocs has not read itself."""
+        index = cast("Any", config.plugins["material/search"]).search_index
+        for page in self.content.pages:
+            if page.url == ERROR_PAGE or page.search_text == "":
+                continue
+            if page.search_text is not None:
+                text = str(escape(page.search_text))
+                index.entries.append({"location": page.url, "title": str(escape(page.title)), "text": text})
+            elif not self._is_given(page):
+                title = str(escape(page.title))
+                read = {"meta": {"title": title}, "title": title, "content": page.body, "toc": (), "url": page.url}
+                index.add_entry_from_context(SimpleNamespace(**read))
+        order = {page.url: at for at, page in enumerate(self.content.pages)}
+        index.entries.sort(key=lambda entry: order.get(entry["location"].partition("#")[0], len(order)))
+
+
+def from_environment() -> SiteContent:
+    """The content that plain `mkdocs build` and `mkdocs serve` show: the data root named by CLUSTERS_DATA."""
+    from generator.publish.content import site_content
+
+    return site_content(Path(os.environ.get("CLUSTERS_DATA", "data/seaborough")))
+
+
+def _config_file() -> Path:
+    """The repository's own mkdocs.yml where the command runs, else the one that came with this package."""
+    here = Path("mkdocs.yml")
+    return here.resolve() if here.is_file() else Path(__file__).resolve().parents[2] / "mkdocs.yml"
+
+
+def _source(url: str) -> str:
+    """The Markdown file that MkDocs is told a page comes from."""
+    return f"{url}index.md"
+
+
+def _folder(url: str) -> str:
+    """The address one level up, which is what relative links depend on."""
+    return url.rstrip("/").rpartition("/")[0] + "/" if "/" in url.rstrip("/") else ""
+
+
+def _kind(page: Page) -> tuple[object, ...]:
+    """Pages alike in this share a shell."""
+    return page.section, _folder(page.url), bool(page.toc), bool(page.edit_url)
+
+
+def _values(page: Page, canonical: str | None) -> dict[Slot, str]:
+    """A page's texts as HTML, for the theme's slots; the body stands as it is."""
+    return {
+        Slot.TITLE: str(escape(page.title)),
+        Slot.DESCRIPTION: str(escape(page.description)),
+        Slot.CANONICAL: canonical or "",
+        Slot.BODY: page.body,
+        Slot.CONTENTS: str(_contents(page.toc)),
+        Slot.EDIT: str(escape(page.edit_url or "")),
+    }
+
+
+def _contents(entries: tuple[TocEntry, ...]) -> Markup:
+    """The contents list, in the markup that Material's sidebar styles."""
+    item = Markup('<li class="md-nav__item"><a href="#{}" class="md-nav__link">{}</a>{}</li>')
+    items = Markup("").join(item.format(entry.id, entry.title, _contents(entry.children)) for entry in entries)
+    return Markup('<ul class="md-nav__list">{}</ul>').format(items) if entries else items
+
+
+def _epoch(content: SiteContent) -> str:
+    """The build's date in seconds: the content's own, so that the same commit gives the same bytes."""
+    return str(int(datetime.combine(content.as_of, time(), UTC).timestamp()))
+
+
+@contextmanager
+def _source_date(content: SiteContent) -> Iterator[None]:
+    """Let MkDocs see the content's date as today, for as long as it builds."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = before or _epoch(content)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+
+
+class _Reasons(logging.Handler):
+    """Keeps what MkDocs says that makes it refuse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self.lines.append(record.getMessage())
+
+
+@contextmanager
+def _reasons() -> Iterator[list[str]]:
+    """Collect MkDocs' warnings and errors instead of printing them."""
+    log, handler = logging.getLogger("mkdocs"), _Reasons()
+    log.addHandler(handler)
+    try:
+        yield handler.lines
+    finally:
+        log.removeHandler(handler)

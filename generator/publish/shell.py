@@ -1,0 +1,44 @@
+"""A rendered page with holes: cut once, filled for each of the many pages.
+
+The theme is asked to render a page whose texts are single private-use characters. Cutting the result at those
+characters leaves the shell; filling it is one join, a few microseconds where the theme needs some ten milliseconds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Slot(StrEnum):
+    """A hole in the shell. None of these characters is in the theme; what fills a slot is not searched for slots."""
+
+    TITLE = "\ue000"
+    DESCRIPTION = "\ue001"
+    CANONICAL = "\ue002"
+    BODY = "\ue003"
+    CONTENTS = "\ue004"
+    EDIT = "\ue005"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """The page's unchanging text in order, and which pieces are slots."""
+
+    pieces: tuple[str, ...]
+    places: tuple[tuple[int, Slot], ...]
+
+    @classmethod
+    def cut(cls, html: str) -> Shell:
+        """Cut a rendered page at its slots."""
+        pieces = tuple(re.split("([" + "".join(Slot) + "])", html))
+        return cls(pieces=pieces, places=tuple((at, Slot(pieces[at])) for at in range(1, len(pieces), 2)))
+
+    def fill(self, values: Mapping[Slot, str]) -> str:
+        """Set finished HTML (texts escaped already) into every slot."""
+        pieces = list(self.pieces)
+        for at, slot in self.places:
+            pieces[at] = values[slot]
+        return "".join(pieces)
