@@ -10,31 +10,30 @@ from __future__ import annotations
 import logging
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from pathlib import Path
-from time import perf_counter
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Protocol, cast
 from urllib.parse import urlsplit
 
 import jinja2
 from markupsafe import Markup, escape
 from mkdocs.commands.build import build, get_context
-from mkdocs.config import load_config
+from mkdocs.config import Config, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
-from generator.publish.page import Page, SiteContent, TocEntry
-from generator.publish.shell import Shell, Slot
+from generator.publish.page import Page, SiteContent
+from generator.publish.report import BuildReport, Watch
+from generator.publish.shell import Shell, Slot, folder, kind, texts
 
 ERROR_PAGE = "404.html"
 #: Material ships these for other languages and for debugging; nothing here asks for them.
@@ -47,43 +46,6 @@ Provider = Callable[[], SiteContent]
 
 class SiteRefused(Exception):
     """MkDocs would not build the site; the message has a line for each reason."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step of a build and how long it took."""
-
-    name: str
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildReport:
-    """What a build wrote, and where its time went."""
-
-    out: Path
-    pages: int
-    files: int
-    steps: tuple[Step, ...]
-
-    @property
-    def seconds(self) -> float:
-        """The whole time."""
-        return sum(step.seconds for step in self.steps)
-
-
-@dataclass(slots=True)
-class Watch:
-    """Notes how long each step took; a step ends where the next begins."""
-
-    steps: list[Step] = field(default_factory=list)
-    since: float = field(default_factory=perf_counter)
-
-    def done(self, name: str) -> None:
-        """End the step that has been running since the last call."""
-        now = perf_counter()
-        self.steps.append(Step(name=name, seconds=now - self.since))
-        self.since = now
 
 
 def build_site(content: SiteContent, out: Path, *, base: str = "/") -> BuildReport:
@@ -105,7 +67,26 @@ def build_site(content: SiteContent, out: Path, *, base: str = "/") -> BuildRepo
     return BuildReport(out=out, pages=len(content.pages), files=len(content.files), steps=tuple(house.watch.steps))
 
 
-class House(BasePlugin):  # type: ignore[type-arg]  # it has no configuration of its own
+class SearchIndex(Protocol):
+    """What is used of Material's search index."""
+
+    entries: list[dict[str, str]]
+
+    def add_entry_from_context(self, page: SimpleNamespace) -> None:
+        """Read a page's content into entries, one for each heading."""
+
+
+class SearchPlugin(Protocol):
+    """What is used of Material's search plugin."""
+
+    search_index: SearchIndex
+
+
+class NoSettings(Config):  # type: ignore[no-untyped-call]
+    """The house has none: all it is told is the content."""
+
+
+class House(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     """MkDocs' events, for one build of one data root. `site/hook.py` and `build_site` hang it into MkDocs."""
 
     def __init__(self, provider: Provider) -> None:
@@ -114,7 +95,7 @@ class House(BasePlugin):  # type: ignore[type-arg]  # it has no configuration of
         self.watch = Watch()
         self.shell = os.environ.get("CLUSTERS_SHELL", "on") != "off"
 
-    def events(self) -> dict[str, Callable[..., Any]]:
+    def events(self) -> dict[str, object]:
         """The event methods by name, as a hook file offers them."""
         return {name: getattr(self, name) for name in vars(House) if name.startswith("on_")}
 
@@ -176,7 +157,7 @@ class House(BasePlugin):  # type: ignore[type-arg]  # it has no configuration of
             return html
         self._hang(page, ours.section)
         page.present_anchor_ids = set(re.findall(r'\sid="([^"]+)"', ours.body))
-        self._dress(page, _values(ours, page.canonical_url), ours)
+        self._dress(page, texts(ours, page.canonical_url), ours)
         if ours.search_text is not None:
             page.meta["search"] = {"exclude": True}
         return ours.body
@@ -185,9 +166,9 @@ class House(BasePlugin):  # type: ignore[type-arg]  # it has no configuration of
         """Put a page under its tab, so that the right one shows as open."""
         front = self.fronts.get(section)
         if front is not None and front is not page:
-            page.parent = cast("Any", front)
+            page.parent = cast(Section, front)  # a page serves as well: only `active` is asked of it
 
-    def _dress(self, page: MkPage, values: dict[Slot, str], like: Page) -> None:
+    def _dress(self, page: MkPage, values: Mapping[Slot, str], like: Page) -> None:
         """Give a page, real or of the shell, what the theme reads from it."""
         page.meta.update(
             title=Markup(values[Slot.TITLE]),
@@ -213,8 +194,8 @@ class House(BasePlugin):  # type: ignore[type-arg]  # it has no configuration of
         )
         self.shells: dict[tuple[object, ...], Shell] = {}
         for page in self.content.pages:
-            if not self._is_given(page) and page.url != ERROR_PAGE and _kind(page) not in self.shells:
-                self.shells[_kind(page)] = self._shell(page, env, config, files)
+            if not self._is_given(page) and page.url != ERROR_PAGE and kind(page) not in self.shells:
+                self.shells[kind(page)] = self._shell(page, env, config, files)
         self.watch.done("shells")
         return env
 
@@ -226,14 +207,14 @@ class House(BasePlugin):  # type: ignore[type-arg]  # it has no configuration of
 
     def _shell(self, like: Page, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> Shell:
         """Render a page that is in no list, with slots for its texts, beside the page it is to be like."""
-        file = File.generated(config, f"{_folder(like.url)}shell/index.md", content="")
+        file = File.generated(config, f"{folder(like.url)}shell/index.md", content="")
         page = MkPage(None, file, config)
         self._hang(page, like.section)
         self._dress(page, {slot: slot.value for slot in Slot}, like)
         page.content = Slot.BODY.value
         page.active = True
         context = get_context(self.nav, files, config, page)
-        html = env.get_template("main.html").render(cast("dict[str, Any]", context))
+        html = env.get_template("main.html").render(context)
         page.active = False
         return Shell.cut(html)
 
@@ -244,18 +225,18 @@ class House(BasePlugin):  # type: ignore[type-arg]  # it has no configuration of
         out = Path(config.site_dir)
         for page in self.content.pages:
             if not self._is_given(page) and page.url != ERROR_PAGE:
-                values = _values(page, self.base + page.url)
+                values = texts(page, self.base + page.url)
                 values[Slot.BODY] = SEARCH_ATTRIBUTES.sub("", page.body)
                 target = out / page.url / "index.html"
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(self.shells[_kind(page)].fill(values).encode("utf-8", errors="xmlcharrefreplace"))
+                target.write_bytes(self.shells[kind(page)].fill(values).encode("utf-8", errors="xmlcharrefreplace"))
         self.watch.done("pages of the shell")
         self._index(config)
         self.watch.done("search index")
 
     def _index(self, config: MkDocsConfig) -> None:
         """Add to the search what MkDocs has not read itself."""
-        index = cast("Any", config.plugins["material/search"]).search_index
+        index = cast(SearchPlugin, config.plugins["material/search"]).search_index
         for page in self.content.pages:
             if page.url == ERROR_PAGE or page.search_text == "":
                 continue
@@ -286,35 +267,6 @@ def _config_file() -> Path:
 def _source(url: str) -> str:
     """The Markdown file that MkDocs is told a page comes from."""
     return f"{url}index.md"
-
-
-def _folder(url: str) -> str:
-    """The address one level up, which is what relative links depend on."""
-    return url.rstrip("/").rpartition("/")[0] + "/" if "/" in url.rstrip("/") else ""
-
-
-def _kind(page: Page) -> tuple[object, ...]:
-    """Pages alike in this share a shell."""
-    return page.section, _folder(page.url), bool(page.toc), bool(page.edit_url)
-
-
-def _values(page: Page, canonical: str | None) -> dict[Slot, str]:
-    """A page's texts as HTML, for the theme's slots; the body stands as it is."""
-    return {
-        Slot.TITLE: str(escape(page.title)),
-        Slot.DESCRIPTION: str(escape(page.description)),
-        Slot.CANONICAL: canonical or "",
-        Slot.BODY: page.body,
-        Slot.CONTENTS: str(_contents(page.toc)),
-        Slot.EDIT: str(escape(page.edit_url or "")),
-    }
-
-
-def _contents(entries: tuple[TocEntry, ...]) -> Markup:
-    """The contents list, in the markup that Material's sidebar styles."""
-    item = Markup('<li class="md-nav__item"><a href="#{}" class="md-nav__link">{}</a>{}</li>')
-    items = Markup("").join(item.format(entry.id, entry.title, _contents(entry.children)) for entry in entries)
-    return Markup('<ul class="md-nav__list">{}</ul>').format(items) if entries else items
 
 
 def _epoch(content: SiteContent) -> str:

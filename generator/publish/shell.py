@@ -11,6 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from markupsafe import Markup, escape
+
+from generator.publish.page import Page, TocEntry
+
 
 class Slot(StrEnum):
     """A hole in the shell. None of these characters is in the theme; what fills a slot is not searched for slots."""
@@ -42,3 +46,32 @@ class Shell:
         for at, slot in self.places:
             pieces[at] = values[slot]
         return "".join(pieces)
+
+
+def folder(url: str) -> str:
+    """The address one level up, which is what relative links depend on."""
+    return url.rstrip("/").rpartition("/")[0] + "/" if "/" in url.rstrip("/") else ""
+
+
+def kind(page: Page) -> tuple[object, ...]:
+    """Pages alike in this share a shell."""
+    return page.section, folder(page.url), bool(page.toc), bool(page.edit_url)
+
+
+def texts(page: Page, canonical: str | None) -> dict[Slot, str]:
+    """A page's texts as HTML, for the theme's slots; the body stands as it is."""
+    return {
+        Slot.TITLE: str(escape(page.title)),
+        Slot.DESCRIPTION: str(escape(page.description)),
+        Slot.CANONICAL: canonical or "",
+        Slot.BODY: page.body,
+        Slot.CONTENTS: str(_contents(page.toc)),
+        Slot.EDIT: str(escape(page.edit_url or "")),
+    }
+
+
+def _contents(entries: tuple[TocEntry, ...]) -> Markup:
+    """The contents list, in the markup that Material's sidebar styles."""
+    item = Markup('<li class="md-nav__item"><a href="#{}" class="md-nav__link">{}</a>{}</li>')
+    items = Markup("").join(item.format(entry.id, entry.title, _contents(entry.children)) for entry in entries)
+    return Markup('<ul class="md-nav__list">{}</ul>').format(items) if entries else items
