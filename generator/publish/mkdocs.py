@@ -33,7 +33,7 @@ from mkdocs.utils import get_build_date
 
 from generator.publish.page import Page, SiteContent
 from generator.publish.report import BuildReport, Watch
-from generator.publish.shell import Shell, Slot, folder, kind, texts
+from generator.publish.shell import Shell, Slot, folder, kind, text_only, texts
 
 ERROR_PAGE = "404.html"
 #: Material ships these for other languages and for debugging; nothing here asks for them.
@@ -241,10 +241,10 @@ class House(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             if page.url == ERROR_PAGE or page.search_text == "":
                 continue
             if page.search_text is not None:
-                text = str(escape(page.search_text))
-                index.entries.append({"location": page.url, "title": str(escape(page.title)), "text": text})
+                entry = {"location": page.url, "title": text_only(page.title), "text": text_only(page.search_text)}
+                index.entries.append(entry)
             elif not self._is_given(page):
-                title = str(escape(page.title))
+                title = text_only(page.title)
                 read = {"meta": {"title": title}, "title": title, "content": page.body, "toc": (), "url": page.url}
                 index.add_entry_from_context(SimpleNamespace(**read))
         order = {page.url: at for at, page in enumerate(self.content.pages)}

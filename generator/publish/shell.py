@@ -6,6 +6,7 @@ characters leaves the shell; filling it is one join, a few microseconds where th
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,9 +36,9 @@ class Shell:
     places: tuple[tuple[int, Slot], ...]
 
     @classmethod
-    def cut(cls, html: str) -> Shell:
+    def cut(cls, page: str) -> Shell:
         """Cut a rendered page at its slots."""
-        pieces = tuple(re.split("([" + "".join(Slot) + "])", html))
+        pieces = tuple(re.split("([" + "".join(Slot) + "])", page))
         return cls(pieces=pieces, places=tuple((at, Slot(pieces[at])) for at in range(1, len(pieces), 2)))
 
     def fill(self, values: Mapping[Slot, str]) -> str:
@@ -61,13 +62,18 @@ def kind(page: Page) -> tuple[object, ...]:
 def texts(page: Page, canonical: str | None) -> dict[Slot, str]:
     """A page's texts as HTML, for the theme's slots; the body stands as it is."""
     return {
-        Slot.TITLE: str(escape(page.title)),
+        Slot.TITLE: text_only(page.title),
         Slot.DESCRIPTION: str(escape(page.description)),
         Slot.CANONICAL: canonical or "",
         Slot.BODY: page.body,
         Slot.CONTENTS: str(_contents(page.toc)),
         Slot.EDIT: str(escape(page.edit_url or "")),
     }
+
+
+def text_only(text: str) -> str:
+    """Escaped for where no quote can end anything: searching finds "St Mark's" only with its own apostrophe."""
+    return html.escape(text, quote=False)
 
 
 def _contents(entries: tuple[TocEntry, ...]) -> Markup:

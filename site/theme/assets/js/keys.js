@@ -1,4 +1,4 @@
-/* Material opens its menu and its search by labels of hidden boxes; this lets the keyboard press them too. */
+/* Material opens its menu and its search by labels of hidden boxes; this lets the keyboard reach and press them too. */
 "use strict";
 for (const [target, name] of [["__drawer", "Menu"], ["__search", "Search"]]) {
   const label = document.querySelector(`label.md-header__button[for="${target}"]`);
@@ -11,7 +11,7 @@ for (const [target, name] of [["__drawer", "Menu"], ["__search", "Search"]]) {
   tell();
   box.addEventListener("change", tell);
   label.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
+    if (event.key !== " ") return; // Enter is Material's own
     event.preventDefault();
     box.click();
   });
