@@ -1,0 +1,147 @@
+"""Every task of the project, each in an environment of its own: `./noxw -s NAME`, `./noxw --list`.
+
+A session installs what its lock in `requirements/` names, by hash, then this package, and remembers that it did: a
+second run starts at once. What stands after `--` goes to the tool that the session runs.
+"""
+
+import atexit
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import nox
+
+if sys.version_info < (3, 11):  # noqa: UP036 - a nox on the PATH may run on one; ./noxw then takes its own
+    raise SystemExit("This project needs a nox that runs on Python 3.11 or newer. ./noxw finds or makes one.")
+
+nox.needs_version = ">=2024.3.2"
+nox.options.sessions = ["site", "tests"]
+nox.options.reuse_venv = "yes"
+
+ROOT = Path(__file__).resolve().parent
+SITE = "build/site"
+
+# Each lock: whether the package's own dependencies are in it, and which groups of pyproject.toml. They are made in
+# this order, each held to the versions of those before it, so that no two sessions disagree.
+LOCKS: dict[str, tuple[bool, tuple[str, ...]]] = {
+    "runtime": (True, ("build",)),
+    "tests": (True, ("build", "tests")),
+    "browser": (True, ("build", "tests", "browser")),
+    "nox": (False, ("nox",)),
+    "types": (True, ("build", "tests", "browser", "nox", "types")),
+    "lint": (False, ("lint",)),
+    "lock": (False, ("lock",)),
+}
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the public site of every authority here."""
+    install(session, "runtime")
+    session.run("python", "-m", "generator", "build", *session.posargs)
+    if "--out" not in session.posargs:
+        # nox closes with lines of its own; what to do next belongs under them.
+        python = "python3" if shutil.which("python3") else "python"
+        atexit.register(
+            print,
+            f"The site is in {SITE}. To look at it, run:  {python} -m http.server --directory {SITE} --bind 127.0.0.1"
+            " 8000  and open http://127.0.0.1:8000/",
+        )
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run every test that needs no browser."""
+    install(session, "tests")
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def serve(session: nox.Session) -> None:
+    """Show the site while you change it; it builds again on every save."""
+    install(session, "runtime")
+    session.run("python", "-m", "generator", "serve", *session.posargs)
+
+
+@nox.session
+def links(session: nox.Session) -> None:
+    """Follow every internal link and asset of the site that `site` built."""
+    install(session, "runtime")
+    session.run("python", "-m", "generator.publish.links", *(session.posargs or [SITE]))
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Use the site as a reader does, in a real Chromium."""
+    install(session, "browser")
+    session.run("python", "-m", "pytest", "-m", "browser", *session.posargs, env=chromium(session))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style and formatting of the Python, and the GitHub workflows."""
+    install(session, "lint")
+    session.run("ruff", "check", *session.posargs)
+    session.run("ruff", "format", "--check")
+    session.run("zizmor", "--offline", "--quiet", ".github")
+    # Without the two programs that a machine may or may not have, it says the same everywhere.
+    session.run("actionlint", "-shellcheck=", "-pyflakes=", *map(str, Path(".github/workflows").glob("*.yml")))
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types, strictly, tests included."""
+    install(session, "types")
+    session.run("python", "-m", "mypy", *session.posargs)
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Make requirements/ anew from pyproject.toml; `-- --upgrade` also moves what it already names."""
+    install(session, "lock")
+    for name in LOCKS:
+        session.run("uv", "pip", "compile", "--quiet", *lock_options(name), *session.posargs)
+
+
+def lock_options(name: str) -> Iterator[str]:
+    """What makes one lock: good on every system and Python from 3.11 on, with hashes, and naming no index."""
+    with_package, groups = LOCKS[name]
+    yield from ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url")
+    yield from ("--custom-compile-command", "./noxw -s lock", "--no-annotate")
+    yield "--system-certs"  # an office network may have a certificate of its own
+    yield from ("--output-file", f"requirements/{name}.txt")
+    if with_package:
+        yield "pyproject.toml"
+    for group in groups:
+        yield from ("--group", group)
+    for earlier in list(LOCKS)[: list(LOCKS).index(name)]:
+        yield from ("--constraint", f"requirements/{earlier}.txt")
+
+
+def install(session: nox.Session, name: str) -> None:
+    """Install one lock, then this package where the lock holds its dependencies; nothing if neither has changed."""
+    requirements = ROOT / "requirements" / f"{name}.txt"
+    parts = (requirements.read_text("utf-8"), (ROOT / "pyproject.toml").read_text("utf-8"), str(ROOT), sys.version)
+    wanted = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    stamp = Path(session.bin).parent / "installed.sha256"
+    if stamp.exists() and stamp.read_text("ascii") == wanted:
+        return
+    stamp.unlink(missing_ok=True)  # an interrupted install must not count as one
+    session.log(f"installing what {requirements.relative_to(ROOT)} names; the first time takes a minute or so")
+    # Ready-made wheels only: building from source would fetch and run code that no hash covers.
+    session.install("--require-hashes", "--only-binary", ":all:", "--requirement", str(requirements))
+    if LOCKS[name][0]:
+        session.install("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    stamp.write_text(wanted, "ascii")
+
+
+def chromium(session: nox.Session) -> dict[str, str]:
+    """Say where the browser is: the one named by CLUSTERS_CHROMIUM, one on the PATH, else Playwright's own."""
+    found = os.environ.get("CLUSTERS_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if found:
+        return {"CLUSTERS_CHROMIUM": found}
+    session.run("python", "-m", "playwright", "install", "chromium")
+    return {}
