@@ -1,0 +1,120 @@
+"""The `Dataset`: every record of one authority, immutable and indexed. It exists only when reading found no error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from generator.records import model
+from generator.records.yaml import Value
+
+T = TypeVar("T", covariant=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Generic[T]):
+    """One record, and where it came from."""
+
+    kind: str
+    """The name of its kind in the table of kinds."""
+    id: str
+    path: str
+    """The file below the data root: `bids/2025-26/c1-003.yaml`."""
+    data: T
+    lines: Mapping[str, int]
+
+    def line(self, pointer: str = "") -> int:
+        """The line on which a field stands, or the nearest one around it."""
+        while pointer not in self.lines and pointer:
+            pointer = pointer.rpartition("/")[0]
+        return self.lines.get(pointer, 1)
+
+    @property
+    def year(self) -> str:
+        """The academic year that the id starts with."""
+        return self.id.partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """The id without its year."""
+        return self.id.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """One field that a correction was laid over."""
+
+    correction: Record[model.Correction]
+    was: Value | None
+    now: Value | None
+
+
+Table = Mapping[str, Record[T]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """All records of one authority, each kind by id, in the order of their ids."""
+
+    root: Path
+    authority: Record[model.Authority]
+    schools: Table[model.School]
+    census: Table[model.Census]
+    groupings: Table[model.Grouping]
+    years: Table[model.Year]
+    meetings: Table[model.Meeting]
+    bids: Table[model.Bid]
+    decisions: Table[model.Decisions]
+    reviews: Table[model.Review]
+    transfers: Table[model.Transfer]
+    corrections: Table[model.Correction]
+    redactions: Table[model.Redaction]
+    scenarios: Table[model.Scenario]
+    updates: Table[model.Update]
+    amended: Mapping[str, tuple[tuple[date, model.Year], ...]] = field(default_factory=dict)
+    """For each year with amendments: the rulebook from each day on, oldest first."""
+    corrected: Mapping[tuple[str, str], Corrected] = field(default_factory=dict)
+    """From a record's folder and id, and a pointer, to the correction that was laid over it."""
+    struck: Mapping[str, Record[model.Correction]] = field(default_factory=dict)
+    """Records that a correction struck whole: they are in no table."""
+    urns: Mapping[str, str] = field(default_factory=dict)
+    """From every URN, past or present, to the present one."""
+    taken: Mapping[str, tuple[tuple[Record[model.Decisions], int], ...]] = field(default_factory=dict)
+    """From a request to each item that dealt with it: the decisions record and the item's place, oldest first."""
+
+    def __iter__(self) -> Iterator[Record[Any]]:
+        """Every record, kind by kind."""
+        yield self.authority
+        for table in self.tables.values():
+            yield from table.values()
+
+    @property
+    def tables(self) -> dict[str, Table[Any]]:
+        """Every table by the name of its folder."""
+        return {name: getattr(self, name) for name in FOLDERS}
+
+    def school(self, urn: str) -> Record[model.School]:
+        """The school that has, or once had, this URN."""
+        return self.schools[self.urns[urn]]
+
+    def rulebook(self, year: str, on: date) -> model.Year:
+        """A year's rules as amended by a day."""
+        latest = self.years[year].data
+        for start, amended in self.amended.get(year, ()):
+            if start <= on:
+                latest = amended
+        return latest
+
+    def sittings(self, year: str, cluster: str) -> list[Record[model.Meeting]]:
+        """A cluster's meetings in a year, by date, then id."""
+        found = [m for m in self.meetings.values() if m.year == year and m.data.cluster == cluster]
+        return sorted(found, key=lambda meeting: (meeting.data.date, meeting.id))
+
+
+FOLDERS = (
+    "schools", "census", "groupings", "years", "meetings", "bids", "decisions", "reviews",
+    "transfers", "corrections", "redactions", "scenarios", "updates",
+)  # fmt: skip

@@ -1,0 +1,238 @@
+"""The forms: the schemas under `schemas/`, and their refusals in plain words.
+
+`jsonschema-rs` lets good records through quickly; what it refuses goes to `jsonschema`, whose errors say more. Both are
+given the same format checks, so that they cannot disagree about a date.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jsonschema
+import jsonschema_rs
+
+from generator.records.yaml import Value, shortened
+
+REDACTED = "removed to protect a person"
+"""What a redaction puts in the place of what it takes out; every form lets it stand, anywhere."""
+
+COMMON = "common.json"
+_SHIPPED = Path(__file__).parents[1] / "_shipped" / "schemas"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a form refuses, before it is known in which file."""
+
+    field: str
+    message: str
+    fix: str
+
+
+def folder() -> Path:
+    """The repository's own `schemas/`, or else those that came with the package."""
+    own = Path(__file__).parents[2] / "schemas"
+    here = Path("schemas")
+    return next((path for path in (here, own) if (path / COMMON).is_file()), _SHIPPED)
+
+
+@cache
+def schema(kind: str) -> dict[str, Any]:
+    """One kind's form, complete in itself: the shared parts are set in under `$defs`."""
+    form: dict[str, Any] = json.loads((folder() / f"{kind}.json").read_text("utf-8"))
+    shared = json.loads((folder() / COMMON).read_text("utf-8"))
+    text = json.dumps(form | {"$defs": shared["$defs"]}).replace(f'"{COMMON}#/', '"#/')
+    bundled: dict[str, Any] = json.loads(text)
+    return bundled
+
+
+def faults(kind: str, value: Value) -> tuple[Fault, ...]:
+    """Everything in which a value departs from its kind's form; nothing if it is sound."""
+    if _quick(kind).is_valid(value):
+        return ()
+    errors = _thorough(kind).iter_errors(value)
+    found = {fault: None for error in errors if error.instance != REDACTED for fault in _worded(error)}
+    return tuple(found)
+
+
+@cache
+def _quick(kind: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(schema(kind), validate_formats=True, formats=FORMATS)
+
+
+@cache
+def _thorough(kind: str) -> jsonschema.Draft202012Validator:
+    checker = jsonschema.FormatChecker(formats=())
+    for name, check in FORMATS.items():
+        checker.checks(name)(check)
+    return jsonschema.Draft202012Validator(schema(kind), format_checker=checker)
+
+
+def _is_date(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return len(value) == len("2025-12-04")
+
+
+def _is_email(value: object) -> bool:
+    return not isinstance(value, str) or re.fullmatch(r"[^@\s<>\"']+@[^@\s<>\"']+\.[A-Za-z]+", value) is not None
+
+
+def _is_uri(value: object) -> bool:
+    if not isinstance(value, str):
+        return True
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return bool(parts.scheme and parts.hostname) and re.search(r"[\s<>\"'`{}|\\^]", value) is None
+
+
+FORMATS = {"date": _is_date, "email": _is_email, "uri": _is_uri}
+
+
+def _worded(error: jsonschema.ValidationError) -> Iterator[Fault]:
+    """One refusal, as faults that an officer understands."""
+    field = "".join(f"/{part}" for part in error.absolute_path)
+    name = str(error.absolute_path[-1]) if error.absolute_path else "this record"
+    value, rule = error.instance, error.validator_value
+    match error.validator:
+        case "additionalProperties":
+            yield from _unknown_fields(error, field)
+        case "required":
+            missing = [wanted for wanted in rule if wanted not in value]
+            for wanted in missing:
+                yield Fault(field, f"The field '{wanted}' is missing.", f"Add it{_like(_property(error, wanted))}.")
+        case "type":
+            yield _wrong_type(error, field, name)
+        case "enum":
+            yield Fault(field, f"{_quoted(value)} is not one of the choices for '{name}'.", _choices(value, rule))
+        case "const":
+            yield Fault(field, f"{_quoted(value)} cannot stand here.", f"Write {_quoted(rule)}.")
+        case "pattern":
+            yield Fault(field, f"{_quoted(value)} does not have the shape of '{name}'.", _shape(error))
+        case "format":
+            word = {"date": "a real date", "email": "an e-mail address", "uri": "a full web address"}[rule]
+            yield Fault(field, f"{_quoted(value)} is not {word}.", _shape(error))
+        case "minLength" | "minItems":
+            yield Fault(field, f"'{name}' holds too little.", f"It needs at least {rule}.")
+        case "maxLength":
+            yield Fault(field, f"'{name}' is too long: {len(value):,} characters.", f"Shorten it to {rule:,}.")
+        case "minimum" | "maximum" | "exclusiveMaximum":
+            word = {"minimum": "less than", "maximum": "more than", "exclusiveMaximum": "not under"}[error.validator]
+            yield Fault(field, f"{value} is {word} {rule:,}.", "Check the number.")
+        case "uniqueItems":
+            yield Fault(field, f"'{name}' names something twice.", "Take one of the two out.")
+        case "oneOf":
+            yield from _chosen(error, field)
+        case "anyOf":
+            yield Fault(
+                field,
+                f"{_quoted(value)} is neither a whole number nor one of c, x, z.",
+                "Write the number in digits, without quotes; or c (hidden), x (not available), z (does not apply).",
+            )
+        case "not":
+            extra = rule["required"][0]
+            yield Fault(
+                f"{field}/{extra}",
+                f"'{extra}' may not stand here, beside what the other fields say.",
+                "Take it out, or mend the other field.",
+            )
+        case other:
+            yield Fault(field, f"'{name}' does not keep the form's rule '{other}'.", "Compare it with the field guide.")
+
+
+def _unknown_fields(error: jsonschema.ValidationError, field: str) -> Iterator[Fault]:
+    known = error.schema["properties"]
+    for extra in error.instance:
+        if extra not in known:
+            near = difflib.get_close_matches(extra, known, n=1)
+            fix = f"Did you mean '{near[0]}'?" if near else f"Take it out. The fields here are: {', '.join(known)}."
+            yield Fault(f"{field}/{extra}", f"There is no field '{shortened(extra)}' here.", fix)
+
+
+_TYPES = {
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a group of fields",
+}
+
+
+def _wrong_type(error: jsonschema.ValidationError, field: str, name: str) -> Fault:
+    value, wanted = error.instance, error.validator_value
+    if isinstance(wanted, list):
+        return Fault(field, f"'{name}' holds something that cannot stand here.", "Write text, a number, true or false.")
+    what = f"'{name}' should be {_TYPES[wanted]}, not {_quoted(value)}."
+    match wanted:
+        case "string" if not isinstance(value, (list, dict)):
+            return Fault(field, what, f'Put it in double quotes: "{value}".')
+        case "number" | "integer" if isinstance(value, str):
+            return Fault(field, what, "Write it in digits, without quotes, pound sign or commas: 5400 or 5400.50.")
+        case "boolean":
+            return Fault(field, what, "Write true or false.")
+        case "array":
+            return Fault(field, what, "Start each item on its own line with '- '.")
+        case _:
+            return Fault(field, what, _shape(error))
+
+
+def _chosen(error: jsonschema.ValidationError, field: str) -> Iterator[Fault]:
+    """A step of the formula: only the faults of the kind that it says it is."""
+    kinds = [branch["properties"]["kind"]["const"] for branch in error.validator_value]
+    kind = error.instance.get("kind") if isinstance(error.instance, dict) else None
+    if kind not in kinds:
+        yield Fault(
+            f"{field}/kind" if kind else field,
+            f"{_quoted(kind or 'nothing')} is not a kind of step.",
+            _choices(kind, kinds),
+        )
+        return
+    for inner in error.context or ():
+        if inner.schema_path[0] == kinds.index(kind):
+            yield from _worded(inner)
+
+
+def _property(error: jsonschema.ValidationError, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = error.schema.get("properties", {}).get(name, {}) if isinstance(error.schema, dict) else {}
+    return found
+
+
+def _like(form: dict[str, Any]) -> str:
+    return f", for instance {_quoted(form['examples'][0])}" if form.get("examples") else ""
+
+
+def _shape(error: jsonschema.ValidationError) -> str:
+    form = error.schema if isinstance(error.schema, dict) else {}
+    description = form.get("description", "")
+    example = f" For instance {_quoted(form['examples'][0])}." if form.get("examples") else ""
+    return f"{description}{example}" if description else f"Compare it with the field guide.{example}"
+
+
+def _choices(value: object, choices: list[Any]) -> str:
+    near = difflib.get_close_matches(str(value), [str(choice) for choice in choices], n=1)
+    hint = f"Did you mean '{near[0]}'? " if near else ""
+    return f"{hint}Choose from: {', '.join(str(choice) for choice in choices)}."
+
+
+def _quoted(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, dict)):
+        return "a list" if isinstance(value, list) else "a group of fields"
+    return f"'{shortened(str(value))}'"

@@ -1,0 +1,309 @@
+"""Read a data root: every file, every fault, and, if there is none, the `Dataset`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from generator.records import forms, kinds, model, overlay, yaml
+from generator.records.build import Notes, Reference, build
+from generator.records.dataset import FOLDERS, Corrected, Dataset, Record
+from generator.records.finding import Finding, has_errors
+from generator.records.kinds import Kind
+from generator.records.references import Draft, disagreements
+from generator.records.yaml import Document, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What came of reading a data root."""
+
+    root: Path
+    dataset: Dataset | None
+    """Only if no error was found."""
+    findings: tuple[Finding, ...]
+    """All of them, worst first."""
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One file on its way to becoming a record."""
+
+    kind: Kind
+    id: str
+    path: str
+    document: Document
+    record: Record[Any] | None = None
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind.folder}/{self.id}" if self.kind.folder else self.id
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Where the sheets lie while they are worked on."""
+
+    root: Path
+    sheets: dict[str, _Sheet] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    corrected: dict[tuple[str, str], Corrected] = field(default_factory=dict)
+    struck: dict[str, Record[model.Correction]] = field(default_factory=dict)
+    amended: dict[str, tuple[tuple[date, model.Year], ...]] = field(default_factory=dict)
+
+    def find(self, path: str, line: int, rule: str, message: str, fix: str, at: str = "") -> None:
+        where = (self.root / path).as_posix()
+        self.findings.append(Finding(path=where, line=line, field=at, rule=rule, message=message, fix=fix))
+
+    def of_kind(self, name: str) -> list[_Sheet]:
+        return [sheet for sheet in self.sheets.values() if sheet.kind.name == name]
+
+
+def read(root: Path) -> Reading:
+    """Read everything below `root`. Never raises for what a file holds."""
+    desk = _Desk(root)
+    for path in _files(desk, root):
+        _open(desk, path)
+    for name in ("correction", "redaction"):
+        for sheet in desk.of_kind(name):
+            _make(desk, sheet)
+    _lay_corrections(desk)
+    _check_redactions(desk)
+    for sheet in desk.sheets.values():
+        if sheet.kind.name not in ("correction", "redaction"):
+            _make(desk, sheet)
+    for sheet in desk.of_kind("year"):
+        _amend(desk, sheet)
+    dataset = _assemble(desk)
+    findings = tuple(sorted(set(desk.findings)))
+    return Reading(root=root, dataset=None if has_errors(findings) else dataset, findings=findings)
+
+
+# Files ---------------------------------------------------------------------------------------------------------------
+
+
+def _files(desk: _Desk, folder: Path) -> Iterator[PurePosixPath]:
+    """Every record's path below the root, in order; what is no record becomes a finding."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        below = PurePosixPath(os.path.relpath(entry.path, desk.root).replace(os.sep, "/"))
+        if entry.is_symlink():
+            desk.find(str(below), 0, "file", "This is a link to another place.", "Put the file itself here.")
+        elif entry.is_dir():
+            if len(below.parts) > 2 or below.parts[0] not in kinds.BY_FOLDER:
+                desk.find(
+                    str(below),
+                    0,
+                    "file",
+                    "This folder is not one of the register's.",
+                    f"Use one of: {', '.join(FOLDERS)}.",
+                )
+            else:
+                yield from _files(desk, Path(entry.path))
+        elif not entry.is_file():
+            desk.find(str(below), 0, "file", "This is not a file.", "Take it away.")
+        elif entry.name != ".gitkeep":
+            yield below
+
+
+def _open(desk: _Desk, path: PurePosixPath) -> None:
+    kind = kinds.of_path(path)
+    if path.suffix != ".yaml" or kind is None:
+        desk.find(
+            str(path), 0, "file", "This is not a record.", "Records are files that end in .yaml; keep others elsewhere."
+        )
+        return
+    record_id = str(path.relative_to(kind.folder).with_suffix("")) if kind.folder else path.stem
+    if not kind.id.match(record_id):
+        desk.find(
+            str(path),
+            0,
+            "path",
+            f"This is not a name for a {kind.word}.",
+            f"Name it like {kind.shape}: small letters, digits, single hyphens.",
+        )
+        return
+    try:
+        document = yaml.parse((desk.root / path).read_bytes(), limit=kind.limit)
+    except yaml.Unreadable as fault:
+        desk.find(str(path), fault.line, "yaml", fault.message, fault.fix, fault.field)
+        return
+    except OSError as error:
+        desk.find(str(path), 0, "file", f"This file cannot be opened: {error.strerror}.", "Check who may read it.")
+        return
+    sheet = _Sheet(kind, record_id, str(path), document)
+    desk.sheets[sheet.key] = sheet
+
+
+# From sheet to record ------------------------------------------------------------------------------------------------
+
+
+def _make(desk: _Desk, sheet: _Sheet) -> None:
+    """Hold a sheet against its form and build the record; its faults become findings."""
+    built = _built(desk, sheet, sheet.document.value)
+    if built is None:
+        return
+    data, sheet.references = built
+    sheet.record = Record(kind=sheet.kind.name, id=sheet.id, path=sheet.path, data=data, lines=sheet.document.lines)
+    for name, said in (match.groupdict() if (match := sheet.kind.id.match(sheet.id)) else {}).items():
+        if getattr(data, name) != said:
+            message = f"The file's name says '{said}', the record says '{getattr(data, name)}'."
+            desk.find(
+                sheet.path,
+                sheet.document.line(f"/{name}"),
+                "path",
+                message,
+                "Rename the file, or mend the record.",
+                f"/{name}",
+            )
+
+
+def _built(desk: _Desk, sheet: _Sheet, value: Value) -> tuple[Any, tuple[Reference, ...]] | None:
+    faults = forms.faults(sheet.kind.name, value)
+    notes = Notes()
+    data = None if faults else build(sheet.kind.model, value, notes)
+    for fault in (*faults, *notes.faults):
+        line = sheet.document.line(fault.field)
+        desk.find(sheet.path, line, "form", fault.message, fault.fix, fault.field)
+    return None if data is None else (data, tuple(notes.references))
+
+
+# Corrections, redactions, amendments ---------------------------------------------------------------------------------
+
+
+def _lay_corrections(desk: _Desk) -> None:
+    for sheet in desk.of_kind("correction"):
+        record: Record[model.Correction] | None = sheet.record
+        if record is None:
+            continue
+        target = desk.sheets.get(record.data.record)
+        if target is None or target.kind.name in ("correction", "redaction"):
+            if record.data.record not in desk.struck:
+                desk.find(
+                    sheet.path,
+                    record.line("/record"),
+                    "correction",
+                    f"There is no record '{record.data.record}' that could be corrected.",
+                    "Write its folder and name, like decisions/2025-26/c1-aut2.",
+                    "/record",
+                )
+        elif record.data.field == "":
+            desk.struck[target.key] = record
+            del desk.sheets[target.key]
+        else:
+            _lay(desk, target, record)
+
+
+def _lay(desk: _Desk, target: _Sheet, record: Record[model.Correction]) -> None:
+    correction = record.data
+    laid = overlay.lay(target.document.value, correction.field, correction.was, correction.now)
+    if isinstance(laid, overlay.Misfit):
+        desk.find(record.path, record.line(f"/{laid.field}"), "correction", laid.message, laid.fix, f"/{laid.field}")
+        return
+    target.document = replace(target.document, value=laid)
+    earlier = desk.corrected.get((target.key, correction.field))
+    was = earlier.was if earlier else correction.was
+    desk.corrected[target.key, correction.field] = Corrected(correction=record, was=was, now=correction.now)
+
+
+def _check_redactions(desk: _Desk) -> None:
+    for sheet in desk.of_kind("redaction"):
+        record: Record[model.Redaction] | None = sheet.record
+        if record is None:
+            continue
+        target = desk.sheets.get(record.data.record)
+        if target is None:
+            desk.find(
+                sheet.path,
+                record.line("/record"),
+                "redaction",
+                f"There is no record '{record.data.record}'.",
+                "Write its folder and name, like bids/2025-26/c1-003.",
+                "/record",
+            )
+        elif overlay.at(target.document.value, record.data.field) != forms.REDACTED:
+            message = f"'{record.data.field}' of {target.path} does not hold the words '{forms.REDACTED}'."
+            desk.find(
+                sheet.path,
+                record.line("/field"),
+                "redaction",
+                message,
+                "Put exactly these words in the place of what must go.",
+                "/field",
+            )
+
+
+def _amend(desk: _Desk, sheet: _Sheet) -> None:
+    """The rulebook after each of its amendments, oldest first."""
+    if sheet.record is None:
+        return
+    year: model.Year = sheet.record.data
+    value, versions = sheet.document.value, []
+    order = sorted(range(len(year.amendments)), key=lambda place: (year.amendments[place].from_, place))
+    for place in order:
+        amendment = year.amendments[place]
+        laid = overlay.lay(value, amendment.field, amendment.was, amendment.now)
+        if isinstance(laid, overlay.Misfit):
+            at = f"/amendments/{place}/{laid.field}"
+            desk.find(sheet.path, sheet.document.line(at), "amendment", laid.message, laid.fix, at)
+            return
+        value = laid
+        built = _built(desk, sheet, value)
+        if built is None:
+            return
+        versions.append((amendment.from_, built[0]))
+    if versions:
+        desk.amended[sheet.id] = tuple(versions)
+
+
+# The whole -----------------------------------------------------------------------------------------------------------
+
+
+def _assemble(desk: _Desk) -> Dataset | None:
+    tables: dict[str, dict[str, Record[Any]]] = {folder: {} for folder in FOLDERS}
+    for sheet in desk.sheets.values():
+        if sheet.record is not None and sheet.kind.folder:
+            tables[sheet.kind.folder][sheet.id] = sheet.record
+    urns = {past.urn: school.id for school in tables["schools"].values() for past in school.data.predecessors}
+    urns |= {urn: urn for urn in tables["schools"]}
+    unmade = any(sheet.record is None for sheet in desk.sheets.values()) or has_errors(tuple(desk.findings))
+    references = {sheet.path: sheet.references for sheet in desk.sheets.values()}
+    draft = Draft(root=desk.root, tables=tables, references=references, struck=frozenset(desk.struck), urns=urns)
+    broken = {finding.path for finding in desk.findings}
+    for finding in disagreements(draft):
+        if not (unmade and finding.rule == "reference" and _hangs_on_broken(desk, finding, broken)):
+            desk.findings.append(finding)
+    authority = desk.sheets.get("authority")
+    if authority is None or authority.record is None:
+        if authority is None and not any(finding.path.endswith("/authority.yaml") for finding in desk.findings):
+            desk.find("authority.yaml", 0, "file", "There is no authority.yaml.", "Every data root starts with one.")
+        return None
+    if has_errors(tuple(desk.findings)):
+        return None
+    return Dataset(
+        root=desk.root, authority=authority.record, **tables, amended=desk.amended, corrected=desk.corrected,
+        struck=desk.struck, urns=urns, taken=_taken(tables),
+    )  # fmt: skip
+
+
+def _hangs_on_broken(desk: _Desk, finding: Finding, broken: set[str]) -> bool:
+    """Whether a reference leads nowhere only because the file that it names could not be read."""
+    named = [part for part in finding.message.split("'")[1::2] if part]
+    return any(path.endswith(f"/{name}.yaml") for name in named for path in broken)
+
+
+def _taken(tables: dict[str, dict[str, Record[Any]]]) -> dict[str, tuple[tuple[Record[model.Decisions], int], ...]]:
+    """From each request to the items that dealt with it, by the date of the sitting, then its id."""
+
+    def when(record: Record[Any]) -> tuple[date, str]:
+        return tables["meetings"][record.id].data.date, record.id
+
+    taken: dict[str, list[tuple[Record[model.Decisions], int]]] = {}
+    for record in sorted(tables["decisions"].values(), key=when):
+        for place, item in enumerate(record.data.items):
+            taken.setdefault(item.bid, []).append((record, place))
+    return {bid: tuple(items) for bid, items in taken.items()}

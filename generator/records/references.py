@@ -1,0 +1,275 @@
+"""What the records say of each other: every reference leads somewhere, and no two records contradict."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any, NewType
+
+from generator.records import model
+from generator.records.build import Reference
+from generator.records.dataset import Record
+from generator.records.finding import Finding
+from generator.records.kinds import BY_NAME
+
+Tables = Mapping[str, Mapping[str, Record[Any]]]
+
+_SITTINGS_OUTSIDE_THE_CALENDAR = {"urgent", "panel"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """All records as read, before it is known whether they agree with each other."""
+
+    root: Path
+    tables: Tables
+    references: Mapping[str, tuple[Reference, ...]]
+    """By the record's path."""
+    struck: frozenset[str]
+    """Folders and ids of records that a correction struck."""
+    urns: Mapping[str, str]
+
+    def finding(self, record: Record[Any], field: str, message: str, fix: str, rule: str = "reference") -> Finding:
+        """A finding about one field of a record."""
+        path = (self.root / record.path).as_posix()
+        return Finding(path=path, line=record.line(field), field=field, rule=rule, message=message, fix=fix)
+
+    def year(self, record: Record[Any]) -> model.Year | None:
+        """The rulebook that governs a record: its own year's, or itself."""
+        found = record if record.kind == "year" else self.tables["years"].get(record.year)
+        return found.data if found else None
+
+    def clusters(self, year: model.Year | None) -> list[str]:
+        """The short names of a year's clusters."""
+        grouping = self.tables["groupings"].get(year.grouping) if year else None
+        return [cluster.id for cluster in grouping.data.clusters] if grouping else []
+
+
+def disagreements(draft: Draft) -> Iterator[Finding]:
+    """Every place where a record names something that is not there, or two records cannot both be right."""
+    for table in draft.tables.values():
+        for record in table.values():
+            yield from _year_of(draft, record)
+            for reference in draft.references.get(record.path, ()):
+                yield from _lost(draft, record, reference)
+    for check in (_schools, _censuses, _groupings, _meetings, _decisions, _reviews, _bids, _transfers):
+        yield from check(draft)
+
+
+# Where references lead -----------------------------------------------------------------------------------------------
+
+
+def _of_table(folder: str) -> Callable[[Draft, Record[Any]], Iterable[str]]:
+    return lambda draft, record: draft.tables[folder]
+
+
+def _slots(draft: Draft, record: Record[Any]) -> Iterable[str]:
+    year = draft.year(record)
+    outside = _SITTINGS_OUTSIDE_THE_CALENDAR if record.kind == "meeting" else set()
+    return outside.union(slot.slot for slot in (year.calendar.value or () if year else ()))
+
+
+def _terms(draft: Draft, record: Record[Any]) -> Iterable[str]:
+    year = draft.year(record)
+    return [term.id for term in (year.terms.value or () if year else ())]
+
+
+def _records(draft: Draft, record: Record[Any]) -> Iterable[str]:
+    known = {f"{folder}/{record_id}" for folder, table in draft.tables.items() for record_id in table}
+    return known | draft.struck | {"authority"}
+
+
+_TARGETS: dict[NewType, tuple[str, Callable[[Draft, Record[Any]], Iterable[str]]]] = {
+    model.Urn: ("school", lambda draft, record: draft.urns),
+    model.GroupingId: ("grouping", _of_table("groupings")),
+    model.CensusId: ("census", _of_table("census")),
+    model.YearId: ("year", _of_table("years")),
+    model.MeetingId: ("meeting", _of_table("meetings")),
+    model.BidId: ("request", _of_table("bids")),
+    model.ClusterId: ("cluster in the year's grouping", lambda draft, record: draft.clusters(draft.year(record))),
+    model.SlotId: ("slot in the year's calendar", _slots),
+    model.TermId: ("term in the year's rules", _terms),
+    model.RecordPath: ("record", _records),
+}
+
+
+def _lost(draft: Draft, record: Record[Any], reference: Reference) -> Iterator[Finding]:
+    word, targets = _TARGETS[reference.type]
+    known = targets(draft, record)
+    if reference.target not in known:
+        yield draft.finding(
+            record, reference.field, f"There is no {word} '{reference.target}'.", near(reference.target, known)
+        )
+
+
+def near(wanted: str, known: Iterable[str]) -> str:
+    """What to do about a name that leads nowhere."""
+    choices = sorted(known)
+    close = difflib.get_close_matches(wanted, choices, n=1, cutoff=0.7)
+    if close:
+        return f"Did you mean '{close[0]}'?"
+    if 0 < len(choices) <= 12:
+        return f"Known here: {', '.join(choices)}."
+    return "Check the spelling, or add what it names first."
+
+
+def _year_of(draft: Draft, record: Record[Any]) -> Iterator[Finding]:
+    if BY_NAME[record.kind].dated and record.year not in draft.tables["years"]:
+        yield draft.finding(
+            record,
+            "",
+            f"There is no rulebook for the year '{record.year}'.",
+            "Add years/… for it, or move this file to the right year.",
+        )
+
+
+# What cannot both be right -------------------------------------------------------------------------------------------
+
+
+def _schools(draft: Draft) -> Iterator[Finding]:
+    owner: dict[str, str] = {urn: urn for urn in draft.tables["schools"]}
+    for record in draft.tables["schools"].values():
+        for place, past in enumerate(record.data.predecessors):
+            other = owner.setdefault(past.urn, record.id)
+            if other != record.id:
+                message = f"The earlier URN '{past.urn}' already belongs to school {other}."
+                yield draft.finding(
+                    record, f"/predecessors/{place}/urn", message, "Keep it with the school that had it."
+                )
+
+
+def _censuses(draft: Draft) -> Iterator[Finding]:
+    for record in draft.tables["census"].values():
+        yield from _twice(
+            draft,
+            record,
+            ((f"/rows/{place}/school", draft.urns.get(row.school)) for place, row in enumerate(record.data.rows)),
+        )
+
+
+def _twice(draft: Draft, record: Record[Any], named: Iterable[tuple[str, str | None]]) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for field, name in named:
+        if name in seen:
+            yield draft.finding(
+                record,
+                field,
+                f"'{name}' stands here a second time.",
+                "Keep the one that is right and delete the other.",
+            )
+        elif name is not None:
+            seen.add(name)
+
+
+def _groupings(draft: Draft) -> Iterator[Finding]:
+    for record in draft.tables["groupings"].values():
+        grouping: model.Grouping = record.data
+        yield from _twice(
+            draft, record, ((f"/clusters/{place}/id", cluster.id) for place, cluster in enumerate(grouping.clusters))
+        )
+        spells: dict[str, list[tuple[str, str, model.Member]]] = {}
+        for place, cluster in enumerate(grouping.clusters):
+            for spot, member in enumerate(cluster.members):
+                urn = draft.urns.get(member.school)
+                if urn is not None:
+                    spells.setdefault(urn, []).append((f"/clusters/{place}/members/{spot}/school", cluster.id, member))
+        for urn, places in spells.items():
+            for (_, first, one), (field, second, other) in combinations(places, 2):
+                (start, end), (start_too, end_too) = grouping.spell(one), grouping.spell(other)
+                if start <= end_too and start_too <= end:
+                    message = f"School {urn} is in '{first}' and in '{second}' at one time."
+                    yield draft.finding(record, field, message, "Keep it in one, or give both a 'from' or 'to' date.")
+
+
+def _meetings(draft: Draft) -> Iterator[Finding]:
+    for record in draft.tables["meetings"].values():
+        meeting: model.Meeting = record.data
+        year = draft.year(record)
+        slot = year.slot(meeting.slot) if year else None
+        term = year.term(slot.term) if year and slot else None
+        if term and not term.starts <= meeting.date <= term.ends:
+            message = f"{meeting.date} lies outside the {term.name.lower()} ({term.starts} to {term.ends})."
+            yield draft.finding(record, "/date", message, "Check the date, or the slot.")
+
+
+def _decisions(draft: Draft) -> Iterator[Finding]:
+    for record in draft.tables["decisions"].values():
+        if record.id not in draft.tables["meetings"]:
+            fix = near(record.id, draft.tables["meetings"])
+            yield draft.finding(record, "", f"These decisions have no meeting '{record.id}'.", fix)
+        yield from _twice(
+            draft, record, ((f"/items/{place}/bid", item.bid) for place, item in enumerate(record.data.items))
+        )
+        yield from _of_another_cluster(draft, record)
+
+
+def _of_another_cluster(draft: Draft, record: Record[Any]) -> Iterator[Finding]:
+    meeting = draft.tables["meetings"].get(record.id)
+    decisions: model.Decisions = record.data
+    named = [(f"/items/{place}/bid", item.bid) for place, item in enumerate(decisions.items)]
+    named += [(f"/withdrawn_awards/{place}/bid", award.bid) for place, award in enumerate(decisions.withdrawn_awards)]
+    for field, bid_id in named:
+        bid = draft.tables["bids"].get(bid_id)
+        if meeting and bid and bid.data.cluster != meeting.data.cluster:
+            message = f"'{bid_id}' is a request of {bid.data.cluster}, this is a meeting of {meeting.data.cluster}."
+            yield draft.finding(record, field, message, "Check the request's number.")
+
+
+def _reviews(draft: Draft) -> Iterator[Finding]:
+    for record in draft.tables["reviews"].values():
+        bid = draft.tables["bids"].get(record.id)
+        if bid is None:
+            yield draft.finding(
+                record, "", f"This review has no request '{record.id}'.", near(record.id, draft.tables["bids"])
+            )
+        elif len(bid.data.outcomes) != len(record.data.outcomes):
+            message = f"The request has {len(bid.data.outcomes)} outcomes, this review {len(record.data.outcomes)}."
+            yield draft.finding(record, "/outcomes", message, "Review each outcome, in the order of the request.")
+
+
+def _bids(draft: Draft) -> Iterator[Finding]:
+    for record in draft.tables["bids"].values():
+        bid: model.Bid = record.data
+        if bid.asked < 0:
+            yield draft.finding(
+                record,
+                "/own_contribution",
+                "The schools' own money is more than the costs.",
+                "Check the amounts: what is asked is the costs less the schools' own money.",
+            )
+        if bid.lead and draft.urns.get(bid.lead) in {draft.urns.get(urn) for urn in bid.partners}:
+            yield draft.finding(
+                record, "/partners", "The lead school is also named as a partner.", "Take it out of the partners."
+            )
+
+
+def _transfers(draft: Draft) -> Iterator[Finding]:
+    for record in draft.tables["transfers"].values():
+        for side, account in (("from", record.data.from_), ("to", record.data.to)):
+            yield from _account(draft, record, f"/{side}", account)
+
+
+def _account(draft: Draft, record: Record[Any], field: str, account: model.Account) -> Iterator[Finding]:
+    match account.account:
+        case model.AccountKind.CENTRAL:
+            if account.id is not None:
+                yield draft.finding(record, f"{field}/id", "The central account has no 'id'.", "Take it out.")
+        case model.AccountKind.SCHOOL:
+            if account.id is not None and account.id not in draft.urns:
+                yield draft.finding(
+                    record, f"{field}/id", f"There is no school '{account.id}'.", near(account.id, draft.urns)
+                )
+        case _:
+            year = draft.tables["years"].get(account.year)
+            clusters = draft.clusters(year.data) if year else []
+            if account.id not in clusters:
+                named = f"'{account.id}'" if account.id else "named"
+                yield draft.finding(
+                    record,
+                    f"{field}/id" if account.id else field,
+                    f"There is no cluster {named} in {account.year}.",
+                    near(account.id or "", clusters),
+                )
