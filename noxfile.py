@@ -45,11 +45,9 @@ def site(session: nox.Session) -> None:
     if "--out" not in session.posargs:
         # nox closes with lines of its own; what to do next belongs under them.
         python = "python3" if shutil.which("python3") else "python"
-        atexit.register(
-            print,
-            f"The site is in {SITE}. To look at it, run:  {python} -m http.server --directory {SITE} --bind 127.0.0.1"
-            " 8000  and open http://127.0.0.1:8000/",
-        )
+        look = f"{python} -m http.server --directory {SITE} --bind 127.0.0.1 8000"
+        where = f"The site is in {SITE}. To look at it, run this and open http://127.0.0.1:8000/ in a browser:"
+        atexit.register(print, f"\n{where}\n    {look}")
 
 
 @nox.session
