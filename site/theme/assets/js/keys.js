@@ -1,20 +1,17 @@
-/* Material opens its menu and its search by labels of hidden boxes; this lets the keyboard reach and press them too. */
+/* Material opens its menu and its search by labels of hidden boxes; a button in each lets the keyboard press them too. */
 "use strict";
 for (const [target, name] of [["__drawer", "Menu"], ["__search", "Search"]]) {
   const label = document.querySelector(`label.md-header__button[for="${target}"]`);
   const box = document.getElementById(target);
   if (!label || !box) continue;
-  const tell = () => label.setAttribute("aria-expanded", String(box.checked));
-  label.setAttribute("role", "button");
-  label.setAttribute("tabindex", "0");
-  label.setAttribute("aria-label", name);
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "label-button" });
+  const tell = () => button.setAttribute("aria-expanded", String(box.checked));
+  button.setAttribute("aria-label", name);
+  button.append(...label.childNodes);
+  label.append(button);
   tell();
   box.addEventListener("change", tell);
-  label.addEventListener("keydown", (event) => {
-    if (event.key !== " ") return; // Enter is Material's own
-    event.preventDefault();
-    box.click();
-  });
+  button.addEventListener("click", () => box.click());
 }
 /* On paper every working is open. */
 addEventListener("beforeprint", () => {

@@ -1,8 +1,9 @@
 /*
  * Filters and sorts the lists. Without this script a list is whole and in its own order, and its form stays hidden.
  *
- *   <form class="filters" data-filters="ID" hidden>   controls: name="q" looks into the row's words; any other name
- *                                                     is compared with the row's data-NAME ("" is every row)
+ *   <form class="filters" data-filters="ID" hidden>   controls: name="find" looks into the row's words ("q" would open
+ *                                                     Material's search); any other name is compared with the row's
+ *                                                     data-NAME, a list of words ("" is every row)
  *   <table id="ID"> <th data-sort>                    sorts by the cell's data-v, else by its words
  *   <b data-count="ID">, <b data-sum="asked">         count of the rows shown, sum of their data-asked (in pence)
  */
@@ -14,7 +15,7 @@ const words = (text) => text.toLowerCase().replace(/[’']/g, "").replace(/\s+/g
 function filtering(form) {
   const table = document.getElementById(form.dataset.filters);
   if (!table) return;
-  const rows = [...table.tBodies[0].rows].map((row) => ({ row, text: words(row.textContent + " " + (row.dataset.q || "")) }));
+  const rows = [...table.tBodies[0].rows].map((row) => ({ row, text: words(row.textContent + " " + (row.dataset.find || "")) }));
   const controls = [...form.elements].filter((control) => control.name);
   const status = document.querySelector(`[data-count="${table.id}"]`);
   const sums = status ? [...status.closest("[role=status]").querySelectorAll("[data-sum]")] : [];
@@ -23,7 +24,7 @@ function filtering(form) {
 
   const suits = ({ row, text }) => controls.every(({ name, value }) => {
     if (!value) return true;
-    if (name === "q") return words(value).split(" ").every((word) => text.includes(word));
+    if (name === "find") return words(value).split(" ").every((word) => text.includes(word));
     return (row.dataset[name] || "").split(" ").includes(value);
   });
   const apply = () => {
