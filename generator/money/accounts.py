@@ -1,0 +1,89 @@
+"""The accounts of one authority: allocations, and the books twice over, once in full and once as the public may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.money.awards import Award, awards
+from generator.money.financial import FinancialYear, financial_years
+from generator.money.formula import Allocation, Skipped, allocate
+from generator.money.ledger import Balance, Ledger, ledger
+from generator.money.sight import Sight
+from generator.records import model
+from generator.records.dataset import Dataset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """What was awarded, where each cluster stands, what falls due: as far as one may see."""
+
+    sight: Sight
+    awards: Mapping[str, Award]
+    ledgers: Mapping[tuple[str, str], Ledger | Skipped]
+    """By academic year and cluster."""
+    financial: Mapping[str, FinancialYear]
+
+    def of_year(self, year: str) -> dict[str, Ledger]:
+        """The ledgers of a year that could be kept, by cluster."""
+        return {
+            cluster: book for (name, cluster), book in self.ledgers.items() if name == year and isinstance(book, Ledger)
+        }
+
+    def together(self, year: str) -> Balance:
+        """All clusters of a year, as they stand now."""
+        return sum((book.latest.balance for book in self.of_year(year).values()), Balance())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accounts:
+    """Everything that is computed from a `Dataset` on one day."""
+
+    dataset: Dataset
+    as_of: date
+    """The only "today" there is: the commit's date, or the example's own."""
+    rules: Mapping[str, model.Year]
+    """Each year's rulebook as amended by that day."""
+    allocations: Mapping[str, Allocation | Skipped]
+    full: Books
+    """For the checks alone."""
+    public: Books
+    """For every output."""
+
+    def problems(self) -> Iterator[Skipped]:
+        """What could not be computed because a record is wrong."""
+        for allocation in self.allocations.values():
+            if isinstance(allocation, Skipped) and allocation.field:
+                yield allocation
+        for award in self.full.awards.values():
+            yield from award.problems
+
+
+def accounts(dataset: Dataset, as_of: date) -> Accounts:
+    """Compute everything. Total: what cannot be computed is `Skipped`, with the reason."""
+    rules = {year: dataset.rulebook(year, as_of) for year in dataset.years}
+    allocations = {year: allocate(dataset, year, as_of) for year in dataset.years}
+    return Accounts(
+        dataset=dataset,
+        as_of=as_of,
+        rules=rules,
+        allocations=allocations,
+        full=_books(Sight(dataset=dataset, on=None), rules, allocations, as_of),
+        public=_books(Sight(dataset=dataset, on=as_of), rules, allocations, as_of),
+    )
+
+
+def _books(
+    sight: Sight, rules: Mapping[str, model.Year], allocations: Mapping[str, Allocation | Skipped], as_of: date
+) -> Books:
+    granted = awards(sight)
+    ledgers = {
+        (year, cluster.id): ledger(sight, allocations[year], granted, year, cluster.id, book)
+        for year, book in rules.items()
+        for cluster in sight.dataset.groupings[book.grouping].data.clusters
+    }
+    kept = {year: rules[year] for (year, _), book in ledgers.items() if isinstance(book, Ledger)}
+    reserve = sum(book.latest.balance.reserve for book in ledgers.values() if isinstance(book, Ledger))
+    years = financial_years(sight, kept, granted, reserve, as_of)
+    return Books(sight=sight, awards=granted, ledgers=ledgers, financial=years)

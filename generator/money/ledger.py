@@ -1,0 +1,228 @@
+"""The ledger of one cluster in one academic year: a fold over typed entries, in the order of their dates, then ids.
+
+``left`` = funds - envelope - reserve - promised + returned. Each row says where things stand *after* a sitting or transfer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from typing import Literal
+
+from generator.money.awards import Award
+from generator.money.formula import Allocation, Skipped, first_day
+from generator.money.sight import Sight
+from generator.records import model
+from generator.records.dataset import Record
+from generator.records.model import AccountKind, MeetingStatus, Status, Transfer, TransferKind
+
+Amount = Literal["funds", "envelope", "reserve", "promised", "returned", "left"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """How a cluster stands; in pence."""
+
+    funds: int = 0
+    """Allocation, what was brought forward, and what was moved to or from others."""
+    envelope: int = 0
+    """Set aside for individual support."""
+    reserve: int = 0
+    """Kept for urgent requests and not yet used."""
+    promised: int = 0
+    """Whole awards in the year of decision, whatever their terms, less withdrawals."""
+    returned: int = 0
+    """Given back after it was due."""
+
+    @property
+    def left(self) -> int:
+        """Left to decide."""
+        return self.funds - self.envelope - self.reserve - self.promised + self.returned
+
+    def of(self, amount: Amount) -> int:
+        """One of the six amounts by its name."""
+        found: int = getattr(self, amount)
+        return found
+
+    def __add__(self, other: Balance) -> Balance:
+        return Balance(**{part.name: getattr(self, part.name) + getattr(other, part.name) for part in fields(Balance)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One entry: what it adds to each amount, and the key of the figure that it comes from."""
+
+    label: str
+    key: str
+    adds: Balance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Where a cluster stands after one sitting or transfer."""
+
+    point: str
+    """`opening`, a sitting's name without its cluster (`aut2`), or `transfer-001`."""
+    on: date
+    record: Record[model.Meeting] | Record[Transfer] | None
+    changes: tuple[Change, ...]
+    balance: Balance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """One cluster's year."""
+
+    year: str
+    cluster: str
+    rows: tuple[Row, ...]
+    status: Status
+
+    @property
+    def latest(self) -> Row:
+        """Where it stands now."""
+        return self.rows[-1]
+
+    def at(self, point: str) -> Row | None:
+        """The row of that name."""
+        return next((row for row in self.rows if row.point == point), None)
+
+    def changes_to(self, row: Row) -> Iterator[Change]:
+        """Every entry up to and with a row."""
+        for earlier in self.rows:
+            yield from earlier.changes
+            if earlier is row:
+                return
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    on: date
+    id: str
+    record: Record[model.Meeting] | Record[Transfer] = field(compare=False)
+
+
+def ledger(
+    sight: Sight, allocation: Allocation | Skipped, awards: Mapping[str, Award], year_id: str, cluster: str, rules: model.Year
+) -> Ledger | Skipped:
+    """Fold a cluster's year; skipped, with the reason, where a rule that it needs is not known."""
+    if isinstance(allocation, Skipped):
+        return Skipped(because=allocation.because)
+    if rules.envelope.value is None or rules.reserve.value is None or rules.brought_forward.value is None:
+        return Skipped(because="What is set aside, kept back or brought forward is not published for this year.")
+    rows = [_opening(sight, allocation, year_id, cluster, rules)]
+    release = _release(sight, year_id, cluster, rules.reserve.value.release_after)
+    by_sitting: dict[str, list[Award]] = {}
+    for award in awards.values():
+        if award.bid.year == year_id and award.bid.data.cluster == cluster:
+            by_sitting.setdefault(award.sitting.id, []).append(award)
+    for event in _events(sight, year_id, cluster):
+        before = rows[-1].balance
+        if event.record.kind == "transfer":
+            changes = tuple(_moved(event.record, year_id, cluster))  # type: ignore[arg-type]
+        else:
+            decided = sorted(by_sitting.get(event.record.id, ()), key=lambda award: award.place)
+            changes = tuple(_sat(event.record, before, decided, awards, released=event.record.id == release))  # type: ignore[arg-type]
+        balance = sum((change.adds for change in changes), before)
+        rows.append(Row(point=_point(event.record, cluster), on=event.on, record=event.record, changes=changes, balance=balance))
+    sure = all(rule.status is Status.PUBLISHED for rule in (rules.envelope, rules.reserve, rules.brought_forward))
+    status = allocation.status if sure else Status.ILLUSTRATIVE
+    return Ledger(year=year_id, cluster=cluster, rows=tuple(rows), status=status)
+
+
+def _opening(sight: Sight, allocation: Allocation, year_id: str, cluster: str, rules: model.Year) -> Row:
+    allocated = allocation.by_cluster.get(cluster, 0)
+    changes = [Change(label="Allocation", key=f"allocation/{year_id}/{cluster}", adds=Balance(funds=allocated))]
+    for place, row in enumerate(rules.brought_forward.value or ()):
+        if row.cluster == cluster:
+            key = f"rule/{year_id}/brought_forward/value/{place}/amount"
+            changes.append(Change(label="Brought forward", key=key, adds=Balance(funds=row.amount)))
+    for place, part in enumerate(rules.envelope.value or ()):
+        if part.cluster == cluster:
+            key = f"rule/{year_id}/envelope/value/{place}/amount"
+            label = f"Set aside for individual support, {part.financial_year}"
+            changes.append(Change(label=label, key=key, adds=Balance(envelope=part.amount)))
+    if rules.reserve.value is not None:
+        kept = allocated * rules.reserve.value.per_cent // 10_000
+        changes.append(Change(label="Kept for urgent requests", key=f"reserve/{year_id}/{cluster}", adds=Balance(reserve=kept)))
+    day = first_day(year_id, sight.dataset.groupings[rules.grouping].data)
+    balance = sum((change.adds for change in changes), Balance())
+    return Row(point="opening", on=day, record=None, changes=tuple(changes), balance=balance)
+
+
+def _events(sight: Sight, year_id: str, cluster: str) -> list[_Event]:
+    events = [
+        _Event(meeting.data.date, meeting.id, meeting)
+        for meeting in sight.dataset.sittings(year_id, cluster)
+        if meeting.data.status is MeetingStatus.HELD and sight.day(meeting.data.date)
+    ]
+    for transfer in sight.dataset.transfers.values():
+        sides = (transfer.data.from_, transfer.data.to)
+        if sight.transfer(transfer.data) and any(_concerns(side, year_id, cluster) for side in sides):
+            events.append(_Event(transfer.data.date, f"{transfer.year}/transfer-{transfer.name}", transfer))
+    return sorted(events, key=lambda event: (event.on, event.id))
+
+
+def _concerns(side: model.Account, year_id: str, cluster: str) -> bool:
+    inside = side.account not in (AccountKind.CENTRAL, AccountKind.SCHOOL)
+    return inside and side.year == year_id and side.id == cluster
+
+
+def _release(sight: Sight, year_id: str, cluster: str, slot: str) -> str | None:
+    """The sitting at which what is left of the reserve joins the money to decide."""
+    for meeting in sight.dataset.sittings(year_id, cluster):
+        if meeting.data.slot == slot and meeting.data.status is MeetingStatus.HELD and sight.day(meeting.data.date):
+            return meeting.id
+    return None
+
+
+def _sat(
+    meeting: Record[model.Meeting], before: Balance, decided: list[Award], awards: Mapping[str, Award], *, released: bool
+) -> Iterator[Change]:
+    """What a sitting did: release of the reserve first, then its awards, then what it took back."""
+    reserve = before.reserve
+    if released and reserve:
+        key = f"ledger/{meeting.year}/{meeting.data.cluster}/{_point(meeting, meeting.data.cluster)}/released"
+        yield Change(label="No longer kept for urgent requests", key=key, adds=Balance(reserve=-reserve))
+        reserve = 0
+    for award in decided:
+        drawn = min(reserve, award.amount) if award.urgent else 0
+        reserve -= drawn
+        yield Change(label="Promised", key=f"award/{award.bid.id}", adds=Balance(promised=award.amount, reserve=-drawn))
+    for award in awards.values():
+        for withdrawal in award.withdrawals:
+            if withdrawal.record.id == meeting.id:
+                key = f"withdrawn/{award.bid.id}/{meeting.name}"
+                yield Change(label="Award withdrawn", key=key, adds=Balance(promised=-withdrawal.amount))
+
+
+def _moved(transfer: Record[Transfer], year_id: str, cluster: str) -> Iterator[Change]:
+    """What a transfer did to this cluster: each account inside a cluster is part of its funds."""
+    moved, amount = transfer.data, int(transfer.data.amount)
+    adds = Balance()
+    for side, sign in ((moved.from_, -1), (moved.to, 1)):
+        if not _concerns(side, year_id, cluster):
+            continue
+        if moved.kind is TransferKind.RETURN and sign == 1:
+            adds += Balance(returned=amount)
+            continue
+        adds = replace(adds, funds=adds.funds + sign * amount)
+        if side.account is AccountKind.RESERVE:
+            adds = replace(adds, reserve=adds.reserve + sign * amount)
+        elif side.account is AccountKind.ENVELOPE:
+            adds = replace(adds, envelope=adds.envelope + sign * amount)
+    yield Change(label=_MOVES[moved.kind], key=f"transfer/{transfer.id}", adds=adds)
+
+
+_MOVES = {
+    TransferKind.RESERVE_RELEASE: "Released early from the money kept for urgent requests",
+    TransferKind.VIREMENT: "Moved between accounts",
+    TransferKind.CARRY_FORWARD: "Carried into the next year",
+    TransferKind.ENVELOPE_TOP_UP: "Added to individual support",
+    TransferKind.RETURN: "Given back by a school",
+}
+
+
+def _point(record: Record[model.Meeting] | Record[Transfer], cluster: str) -> str:
+    return f"transfer-{record.name}" if record.kind == "transfer" else record.name.removeprefix(f"{cluster}-")

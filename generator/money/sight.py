@@ -1,0 +1,108 @@
+"""Who may see what, and from when. One rule for every output: pages, downloads, feeds, search and `explain`.
+
+An outcome is in no output before its `publish_from`; an award is shown with its money only once it is confirmed as well;
+what refers to something hidden waits with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from generator.records import model
+from generator.records.dataset import Dataset, Record
+from generator.records.model import AWARDED, Bid, Decisions, Item, Review, Transfer
+
+
+class Showing(Enum):
+    """How much of a request the public sees."""
+
+    MINIMAL = "cluster, kind, need, dates, status and reason"
+    NAMED = "its school, title and summary too"
+    FULL = "everything"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What can be seen on a day; `None` sees all there is."""
+
+    dataset: Dataset
+    on: date | None
+
+    def day(self, when: date) -> bool:
+        """Whether a day has come."""
+        return self.on is None or when <= self.on
+
+    def item(self, item: Item) -> bool:
+        """Whether a meeting's outcome for a request may be shown."""
+        return self.on is None or (item.publish_from is not None and item.publish_from <= self.on)
+
+    def award(self, item: Item) -> bool:
+        """Whether an award may be shown with its money."""
+        if item.outcome not in AWARDED:
+            return False
+        return self.on is None or (self.item(item) and item.confirmed is not None and item.confirmed.on <= self.on)
+
+    def items(self, bid: str) -> tuple[tuple[Record[Decisions], int], ...]:
+        """Each item that dealt with a request and may be shown, oldest first."""
+        taken = self.dataset.taken.get(bid, ())
+        return tuple((record, place) for record, place in taken if self.item(record.data.items[place]))
+
+    def awarded(self, bid: str) -> tuple[Record[Decisions], int] | None:
+        """Where a request's award stands, if it may be shown."""
+        for record, place in reversed(self.dataset.taken.get(bid, ())):
+            if self.award(record.data.items[place]):
+                return record, place
+        return None
+
+    def showing(self, bid: Record[Bid]) -> Showing:
+        """How much of a request may be shown."""
+        if self.on is None or self.awarded(bid.id) is not None:
+            return Showing.FULL
+        return Showing.NAMED if bid.data.name_if_not_agreed else Showing.MINIMAL
+
+    def withdrawn(self, award: model.WithdrawnAward) -> bool:
+        """Whether a withdrawal may be shown."""
+        return self.day(award.publish_from) and self.awarded(award.bid) is not None
+
+    def transfer(self, transfer: Transfer) -> bool:
+        """Whether a transfer may be shown: one that comes from an award waits with it."""
+        return self.day(transfer.date) and (transfer.bid is None or self.awarded(transfer.bid) is not None)
+
+    def review(self, review: Record[Review]) -> bool:
+        """Whether a review may be shown."""
+        return self.day(review.data.reviewed_on) and self.awarded(review.id) is not None
+
+    def correction(self, correction: Record[model.Correction]) -> bool:
+        """Whether a correction may be shown: only with what it corrects."""
+        folder, _, target = correction.data.record.partition("/")
+        if not self.day(correction.data.agreed_on):
+            return False
+        match folder:
+            case "bids":
+                bid = self.dataset.bids.get(target)
+                return bid is None or self.showing(bid) is Showing.FULL
+            case "reviews":
+                review = self.dataset.reviews.get(target)
+                return review is None or self.review(review)
+            case "transfers":
+                transfer = self.dataset.transfers.get(target)
+                return transfer is None or self.transfer(transfer.data)
+            case "decisions":
+                return self._of_decisions(target, correction.data.field)
+            case _:
+                return True
+
+    def _of_decisions(self, target: str, field: str) -> bool:
+        record = self.dataset.decisions.get(target)
+        if record is None:
+            return True
+        match field.split("/")[1:]:
+            case ["items", place, *_] if place.isdecimal() and int(place) < len(record.data.items):
+                item = record.data.items[int(place)]
+                return self.award(item) if item.outcome in AWARDED else self.item(item)
+            case ["withdrawn_awards", place, *_] if place.isdecimal() and int(place) < len(record.data.withdrawn_awards):
+                return self.withdrawn(record.data.withdrawn_awards[int(place)])
+            case _:
+                return all(self.item(item) for item in record.data.items)
