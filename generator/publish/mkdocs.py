@@ -259,9 +259,12 @@ def from_environment() -> SiteContent:
 
 
 def _config_file() -> Path:
-    """The repository's own mkdocs.yml where the command runs, else the one that came with this package."""
-    here = Path("mkdocs.yml")
-    return here.resolve() if here.is_file() else Path(__file__).resolve().parents[2] / "mkdocs.yml"
+    """The repository's own mkdocs.yml where the command runs, else that of this source tree or of the wheel."""
+    package = Path(__file__).resolve().parents[1]
+    places = (Path.cwd(), package.parent, package / "_shipped")
+    return next(
+        (place / "mkdocs.yml" for place in places if (place / "mkdocs.yml").is_file()), places[0] / "mkdocs.yml"
+    )
 
 
 def _source(url: str) -> str:
