@@ -87,7 +87,9 @@ def _withdrawals(sight: Sight) -> Mapping[str, list[Withdrawal]]:
         on = sight.dataset.meetings[record.id].data.date
         for place, award in enumerate(record.data.withdrawn_awards):
             if sight.withdrawn(award):
-                found.setdefault(award.bid, []).append(Withdrawal(record=record, place=place, on=on, amount=award.amount))
+                found.setdefault(award.bid, []).append(
+                    Withdrawal(record=record, place=place, on=on, amount=award.amount)
+                )
     return {bid: sorted(taken, key=lambda one: (one.on, one.record.id)) for bid, taken in found.items()}
 
 
@@ -98,12 +100,24 @@ def _award(
     amount = int(record.data.items[place].amount or 0)
     dues, problems = _dues(dataset, bid, record, place, sitting.data.date, taken)
     return Award(
-        bid=bid, record=record, place=place, sitting=sitting, amount=amount, withdrawals=taken, dues=dues, problems=problems
+        bid=bid,
+        record=record,
+        place=place,
+        sitting=sitting,
+        amount=amount,
+        withdrawals=taken,
+        dues=dues,
+        problems=problems,
     )
 
 
 def _dues(
-    dataset: Dataset, bid: Record[model.Bid], record: Record[model.Decisions], place: int, decided: date, taken: tuple[Withdrawal, ...]
+    dataset: Dataset,
+    bid: Record[model.Bid],
+    record: Record[model.Decisions],
+    place: int,
+    decided: date,
+    taken: tuple[Withdrawal, ...],
 ) -> tuple[tuple[Due, ...], tuple[Skipped, ...]]:
     item = record.data.items[place]
     if item.confirmed is None or not item.amount:
@@ -119,7 +133,10 @@ def _dues(
     for wanted, amount in _wanted(bid.data, item, terms, decided):
         term = _payable(terms, wanted, item.confirmed.on)
         if term is None:
-            problem("No term with a payment date follows its confirmation.", "Add the terms that the award reaches to the year's rules.")
+            problem(
+                "No term with a payment date follows its confirmation.",
+                "Add the terms that the award reaches to the year's rules.",
+            )
         else:
             parts[term.id] = parts.get(term.id, 0) + amount
     if not parts and not problems:
@@ -127,7 +144,10 @@ def _dues(
     by_id = {term.id: term for term in terms}
     for withdrawal in taken:
         if left := _take_back(parts, by_id, withdrawal):
-            problem(f"£{left / 100:,.2f} was withdrawn that was already due.", "Only what is not yet due can be withdrawn; use a return transfer.")
+            problem(
+                f"£{left / 100:,.2f} was withdrawn that was already due.",
+                "Only what is not yet due can be withdrawn; use a return transfer.",
+            )
     dues = [_due(dataset, bid, by_id[term], amount) for term, amount in parts.items() if amount]
     return tuple(sorted(dues, key=lambda due: due.on)), tuple(problems)
 
@@ -149,7 +169,12 @@ def _wanted(bid: model.Bid, item: model.Item, terms: list[model.Term], decided: 
 def _payable(terms: list[model.Term], starts: date, confirmed: date) -> model.Term | None:
     """The first term from then on whose payment date is not before confirmation."""
     for term in terms:
-        if term.starts >= starts and term.payment_date is not None and term.financial_year and term.payment_date >= confirmed:
+        if (
+            term.starts >= starts
+            and term.payment_date is not None
+            and term.financial_year
+            and term.payment_date >= confirmed
+        ):
             return term
     return None
 

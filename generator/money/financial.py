@@ -48,7 +48,9 @@ def financial_years(
 ) -> dict[str, FinancialYear]:
     """Every financial year that a rulebook or a due sum names, in order."""
     dues = [due for award in awards.values() for due in award.dues]
-    names = {row.financial_year for year in rules.values() for row in _rows(year)} | {due.financial_year for due in dues}
+    names = {row.financial_year for year in rules.values() for row in _rows(year)} | {
+        due.financial_year for due in dues
+    }
     return {name: _one(sight, name, rules, dues, reserve, today) for name in sorted(names)}
 
 

@@ -122,9 +122,11 @@ class _Formula:
         for number, step in enumerate(steps, 1):
             if isinstance(step, Limits):
                 if number != len(steps):
-                    raise _Stop("Limits must be the last step.", f"/formula/value/{number - 1}", "Move the step to the end.")
+                    raise _Stop(
+                        "Limits must be the last step.", f"/formula/value/{number - 1}", "Move the step to the end."
+                    )
                 self._limit(number, step)
-        by_cluster = {cluster: 0 for cluster in self.clusters}
+        by_cluster = dict.fromkeys(self.clusters, 0)
         for urn, amount in self.by_school.items():
             if (cluster := self.cluster_of[urn]) is not None:
                 by_cluster[cluster] += amount
@@ -159,11 +161,21 @@ class _Formula:
 
     def _check_rest(self, pot: int | None, rest: int, shares: list[tuple[int, Share]]) -> None:
         if pot is None and shares:
-            raise _Stop("There are shares but no pot to share.", "/funding", "Add the funding, or take the share steps out.")
+            raise _Stop(
+                "There are shares but no pot to share.", "/funding", "Add the funding, or take the share steps out."
+            )
         if rest < 0:
-            raise _Stop(f"The exact steps come to £{-rest / 100:,.2f} more than there is to share.", "/formula/value", "Lower the sums, or add funding.")
+            raise _Stop(
+                f"The exact steps come to £{-rest / 100:,.2f} more than there is to share.",
+                "/formula/value",
+                "Lower the sums, or add funding.",
+            )
         if pot is not None and rest and not shares:
-            raise _Stop(f"The steps leave £{rest / 100:,.2f} that nothing shares.", "/formula/value", "Add a share step of 100 per cent.")
+            raise _Stop(
+                f"The steps leave £{rest / 100:,.2f} that nothing shares.",
+                "/formula/value",
+                "Add a share step of 100 per cent.",
+            )
         if shares and sum(step.per_cent for _, step in shares) != 10_000:
             whole = sum(step.per_cent for _, step in shares) / 100
             raise _Stop(f"The share steps add up to {whole:g} per cent.", "/formula/value", "Make them add up to 100.")
@@ -176,7 +188,11 @@ class _Formula:
             counts = self._counts(step.counted)
             total = totals[f"{number:04}"]
             if total and not sum(counts.values()):
-                raise _Stop("This step shares money by a count that is nought everywhere.", f"/formula/value/{number - 1}", "Count by another column.")
+                raise _Stop(
+                    "This step shares money by a count that is nought everywhere.",
+                    f"/formula/value/{number - 1}",
+                    "Count by another column.",
+                )
             self._add(number, step, apportion(total, counts) if total else dict.fromkeys(counts, 0), counts)
 
     def _limit(self, number: int, step: Limits) -> None:
@@ -186,7 +202,9 @@ class _Formula:
         held = within(total, self.by_school, bounds)
         if held is None:
             raise _Stop(
-                "The floors and caps cannot all be kept with the money there is.", f"/formula/value/{number - 1}", "Lower the floor, raise the cap, or look at the baselines."
+                "The floors and caps cannot all be kept with the money there is.",
+                f"/formula/value/{number - 1}",
+                "Lower the floor, raise the cap, or look at the baselines.",
             )
         given = {urn: held.parts[urn] - amount for urn, amount in self.by_school.items()}
         self._add(number, step, given, factor=(held.numerator, held.denominator))
@@ -209,12 +227,22 @@ class _Formula:
             row = self.rows.get(urn)
             name = self.dataset.schools[urn].data.name
             if row is None:
-                raise _Stop(f"The census has no row for {name} ({urn}).", "/rows", "Add its row, or use a census that has it.", census.path)
+                raise _Stop(
+                    f"The census has no row for {name} ({urn}).",
+                    "/rows",
+                    "Add its row, or use a census that has it.",
+                    census.path,
+                )
             count = row.count(column)
             if isinstance(count, model.Symbol):
                 place = list(census.data.rows).index(row)
                 because = f"The formula counts {column.value}, but for {name} ({urn}) the census says '{count.value}'."
-                raise _Stop(because, f"/rows/{place}/{column.value}", "Count by another column, or use a census that has it.", census.path)
+                raise _Stop(
+                    because,
+                    f"/rows/{place}/{column.value}",
+                    "Count by another column, or use a census that has it.",
+                    census.path,
+                )
             counts[urn] = count
         return counts
 
@@ -241,7 +269,11 @@ def _check_bands(number: int, step: Bands) -> None:
     ends = [band.up_to for band in step.bands]
     closed = [end for end in ends[:-1] if end is not None]
     if len(closed) != len(ends) - 1 or ends[-1] is not None or closed != sorted(set(closed)):
-        raise _Stop("The bands must rise, and only the last is without an upper end.", f"/formula/value/{number - 1}/bands", "Put them in order; leave 'up_to' out of the last.")
+        raise _Stop(
+            "The bands must rise, and only the last is without an upper end.",
+            f"/formula/value/{number - 1}/bands",
+            "Put them in order; leave 'up_to' out of the last.",
+        )
 
 
 def _banded(step: Bands, count: int) -> int:

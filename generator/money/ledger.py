@@ -104,7 +104,12 @@ class _Event:
 
 
 def ledger(
-    sight: Sight, allocation: Allocation | Skipped, awards: Mapping[str, Award], year_id: str, cluster: str, rules: model.Year
+    sight: Sight,
+    allocation: Allocation | Skipped,
+    awards: Mapping[str, Award],
+    year_id: str,
+    cluster: str,
+    rules: model.Year,
 ) -> Ledger | Skipped:
     """Fold a cluster's year; skipped, with the reason, where a rule that it needs is not known."""
     if isinstance(allocation, Skipped):
@@ -125,7 +130,9 @@ def ledger(
             decided = sorted(by_sitting.get(event.record.id, ()), key=lambda award: award.place)
             changes = tuple(_sat(event.record, before, decided, awards, released=event.record.id == release))  # type: ignore[arg-type]
         balance = sum((change.adds for change in changes), before)
-        rows.append(Row(point=_point(event.record, cluster), on=event.on, record=event.record, changes=changes, balance=balance))
+        rows.append(
+            Row(point=_point(event.record, cluster), on=event.on, record=event.record, changes=changes, balance=balance)
+        )
     sure = all(rule.status is Status.PUBLISHED for rule in (rules.envelope, rules.reserve, rules.brought_forward))
     status = allocation.status if sure else Status.ILLUSTRATIVE
     return Ledger(year=year_id, cluster=cluster, rows=tuple(rows), status=status)
@@ -145,7 +152,9 @@ def _opening(sight: Sight, allocation: Allocation, year_id: str, cluster: str, r
             changes.append(Change(label=label, key=key, adds=Balance(envelope=part.amount)))
     if rules.reserve.value is not None:
         kept = allocated * rules.reserve.value.per_cent // 10_000
-        changes.append(Change(label="Kept for urgent requests", key=f"reserve/{year_id}/{cluster}", adds=Balance(reserve=kept)))
+        changes.append(
+            Change(label="Kept for urgent requests", key=f"reserve/{year_id}/{cluster}", adds=Balance(reserve=kept))
+        )
     day = first_day(year_id, sight.dataset.groupings[rules.grouping].data)
     balance = sum((change.adds for change in changes), Balance())
     return Row(point="opening", on=day, record=None, changes=tuple(changes), balance=balance)
@@ -178,7 +187,12 @@ def _release(sight: Sight, year_id: str, cluster: str, slot: str) -> str | None:
 
 
 def _sat(
-    meeting: Record[model.Meeting], before: Balance, decided: list[Award], awards: Mapping[str, Award], *, released: bool
+    meeting: Record[model.Meeting],
+    before: Balance,
+    decided: list[Award],
+    awards: Mapping[str, Award],
+    *,
+    released: bool,
 ) -> Iterator[Change]:
     """What a sitting did: release of the reserve first, then its awards, then what it took back."""
     reserve = before.reserve

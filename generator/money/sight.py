@@ -102,7 +102,9 @@ class Sight:
             case ["items", place, *_] if place.isdecimal() and int(place) < len(record.data.items):
                 item = record.data.items[int(place)]
                 return self.award(item) if item.outcome in AWARDED else self.item(item)
-            case ["withdrawn_awards", place, *_] if place.isdecimal() and int(place) < len(record.data.withdrawn_awards):
+            case ["withdrawn_awards", place, *_] if place.isdecimal() and int(place) < len(
+                record.data.withdrawn_awards
+            ):
                 return self.withdrawn(record.data.withdrawn_awards[int(place)])
             case _:
                 return all(self.item(item) for item in record.data.items)
