@@ -1,0 +1,86 @@
+"""From a data root to everything that its site shows: the one list of views."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator.money.accounts import accounts
+from generator.publish.chrome import chrome
+from generator.publish.downloads import downloads
+from generator.publish.page import Page, SiteContent
+from generator.publish.provenance import Provenance, provenance
+from generator.publish.site import Site
+from generator.publish.views import (
+    about,
+    clusters,
+    corrections,
+    data,
+    groupings,
+    home,
+    meetings,
+    money,
+    requests,
+    schools,
+)
+from generator.records.dataset import Dataset
+from generator.records.finding import Finding
+from generator.records.read import read
+
+View = Callable[[Site], Iterator[Page]]
+
+VIEWS: tuple[View, ...] = (
+    home.pages,
+    clusters.pages,
+    schools.pages,
+    groupings.pages,
+    requests.pages,
+    meetings.pages,
+    corrections.pages,
+    money.pages,
+    data.pages,
+    about.pages,
+)
+"""In the order of the tabs; a tab leads to the first page of its section."""
+
+
+class Unsound(Exception):
+    """The records could not be read; the findings say why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(f"{len(findings)} findings")
+        self.findings = findings
+
+
+def site_content(root: Path, *, base: str = "/") -> SiteContent:
+    """Read a data root and set every page; raises `Unsound` if its records cannot be read."""
+    reading = read(root)
+    if reading.dataset is None:
+        raise Unsound(reading.findings)
+    came_from = provenance(root)
+    return content_of(site_of(reading.dataset, came_from, base=base))
+
+
+def site_of(dataset: Dataset, came_from: Provenance, *, base: str = "/") -> Site:
+    """The accounts of a dataset on its day, ready to be published."""
+    return Site(accounts=accounts(dataset, as_of(dataset, came_from)), provenance=came_from, base=base)
+
+
+def content_of(site: Site) -> SiteContent:
+    """Every page and download of one authority."""
+    return SiteContent(
+        name=site.dataset.authority.data.short_name,
+        pages=tuple(page for view in VIEWS for page in view(site)),
+        files=downloads(site),
+        chrome=chrome(site),
+        as_of=site.as_of,
+    )
+
+
+def as_of(dataset: Dataset, came_from: Provenance) -> date:
+    """The only "today": the example's own day, else the commit's; outside git the present day."""
+    own = dataset.authority.data.as_of
+    if own is not None:
+        return own
+    return came_from.head.on if came_from.head else datetime.now(tz=UTC).date()

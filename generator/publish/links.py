@@ -1,0 +1,105 @@
+"""Follow every internal link, anchor and asset of a built site. Run as `python -m generator.publish.links build/site`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+_ATTRIBUTES = ("href", "src", "action", "data")
+
+
+@dataclass(slots=True)
+class Seen:
+    """What one page names and offers."""
+
+    links: list[str] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    twice: list[str] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.seen = Seen()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id" and value is not None:
+                (self.seen.twice.append if value in self.seen.ids else self.seen.ids.add)(value)
+            elif name in _ATTRIBUTES and value is not None and not (tag == "link" and ("rel", "canonical") in attrs):
+                self.seen.links.append(value)
+
+
+def broken(site: Path) -> Iterator[str]:
+    """One sentence for each link that leads nowhere and each id that a page has twice."""
+    pages = {page: _read(page) for page in sorted(site.rglob("*.html"))}
+    for page, seen in pages.items():
+        name = page.relative_to(site)
+        for twice in seen.twice:
+            yield f"{name}: the id '{twice}' stands twice"
+        for link in seen.links:
+            if fault := _follow(site, page, link, pages):
+                yield f"{name}: {link}: {fault}"
+
+
+def _read(page: Path) -> Seen:
+    reader = _Reader()
+    reader.feed(page.read_text("utf-8"))
+    return reader.seen
+
+
+def _follow(site: Path, page: Path, link: str, pages: dict[Path, Seen]) -> str | None:
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path)
+    if path.startswith("/"):
+        target = _site_of(site, page) / path.lstrip("/")
+    else:
+        target = (page.parent / path) if path else page
+    target = Path(*target.parts)
+    resolved = target.resolve()
+    if not resolved.is_relative_to(site.resolve()):
+        return "leads out of the site"
+    if resolved.is_dir():
+        resolved = resolved / "index.html"
+    if not resolved.is_file():
+        return "leads nowhere"
+    fragment = unquote(parts.fragment)
+    if (
+        fragment
+        and resolved.suffix == ".html"
+        and not fragment.startswith("__")
+        and fragment not in _ids(resolved, pages)
+    ):
+        return "the page has no such place"
+    return None
+
+
+def _ids(page: Path, pages: dict[Path, Seen]) -> set[str]:
+    known = {path.resolve(): seen for path, seen in pages.items()}.get(page)
+    return known.ids if known else _read(page).ids
+
+
+def _site_of(site: Path, page: Path) -> Path:
+    """Where a link from the root starts: an error page lies at its own site's root."""
+    return page.parent if page.name == "404.html" else site
+
+
+def main() -> int:
+    """Print what is broken; 1 if anything is."""
+    site = Path(sys.argv[1])
+    found = list(broken(site))
+    for line in found:
+        sys.stdout.write(line + "\n")
+    count = sum(1 for _ in site.rglob("*.html"))
+    sys.stdout.write(f"{count} pages, {len(found)} broken links\n")
+    return 1 if found or not count else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,183 @@
+"""One authority's site on its way to being written: the accounts, where they come from, and the paper its pages are on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from generator.money.accounts import Accounts
+from generator.money.explain import explain
+from generator.money.figure import Figure, Place, Working
+from generator.publish.page import Page
+from generator.publish.provenance import Commit, Provenance
+from generator.records.dataset import Dataset, Record
+from generator.records.model import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What every page is made from."""
+
+    accounts: Accounts
+    provenance: Provenance
+    base: str = "/"
+    """Where the site will stand; the error page alone needs it."""
+    workings: dict[str, Working] = field(default_factory=dict)
+
+    @property
+    def dataset(self) -> Dataset:
+        """The records."""
+        return self.accounts.dataset
+
+    @property
+    def as_of(self) -> date:
+        """The only "today" there is."""
+        return self.accounts.as_of
+
+    def working(self, key: str) -> Working:
+        """The working behind a figure, each made once."""
+        if key not in self.workings:
+            self.workings[key] = explain(self.accounts, key)
+        return self.workings[key]
+
+    def figure(self, key: str) -> Figure:
+        """A figure by its key."""
+        return self.working(key).figure
+
+    def source_url(self, place: Place) -> str | None:
+        """A record's line on the forge, at the commit that last changed it."""
+        repository = self.dataset.authority.data.repository
+        commit = self.provenance.changed.get(place.path)
+        if repository is None or commit is None:
+            return None
+        return f"{repository.rstrip('/')}/blob/{commit.id}/{self.provenance.below}{place.path}#L{place.line}"
+
+    def commit_url(self, commit: Commit) -> str | None:
+        """A commit on the forge."""
+        repository = self.dataset.authority.data.repository
+        return f"{repository.rstrip('/')}/commit/{commit.id}" if repository else None
+
+    def edit_url(self, record: Record[Any]) -> str | None:
+        """Where a reader can suggest a change to a record."""
+        repository = self.dataset.authority.data.repository
+        return f"{repository.rstrip('/')}/edit/main/{self.provenance.below}{record.path}" if repository else None
+
+    def page(
+        self, template: str, *, url: str, section: str, title: str, description: str,
+        records: tuple[Record[Any], ...] = (), many: bool = False, search_text: str | None = None, **context: Any,
+    ) -> Page:  # fmt: skip
+        """Set one page: its template sees the site, its records, and what `context` holds."""
+        body = _environment().get_template(template).render(
+            site=self, accounts=self.accounts, dataset=self.dataset, authority=self.dataset.authority.data, as_of=self.as_of,
+            title=title, records=records, url=linker(url, self.base), **context,
+        )  # fmt: skip
+        edit = self.edit_url(records[0]) if records else None
+        return Page(
+            url=url, section=section, title=title, description=description, body=body, edit_url=edit, many=many,
+            search_text=search_text,
+        )  # fmt: skip
+
+
+def linker(page: str, base: str) -> Callable[[str], str]:
+    """From an address below the site's root to a link that works on `page`; whole addresses stay as they are."""
+    up = base if page == "404.html" else "../" * page.count("/")
+
+    def url(target: str) -> str:
+        if re.match(r"[a-z]+:|#", target):
+            return target
+        return (up + target) or "./"
+
+    return url
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_templates()), autoescape=True, undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.do"],
+    )  # fmt: skip
+    environment.filters.update(FILTERS)
+    return environment
+
+
+def _templates() -> Path:
+    """The repository's own templates, or else those that came with the package."""
+    package = Path(__file__).resolve().parents[1]
+    places = (Path("site/templates"), package.parent / "site/templates")
+    return next((place for place in places if place.is_dir()), package / "_shipped/site/templates")
+
+
+# How things are written ----------------------------------------------------------------------------------------------
+
+
+def money(figure: Figure) -> Markup:
+    """An amount. It takes a `Figure` and nothing else, so that no amount is without its working."""
+    if not isinstance(figure, Figure):
+        raise TypeError(f"money is printed from a Figure, not from {type(figure).__name__}")
+    return Markup('<span class="num">{}</span>').format(str(figure))
+
+
+def long_date(day: date) -> Markup:
+    """`Tuesday 2 December 2025`."""
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), f"{day:%A} {day.day} {day:%B %Y}")
+
+
+def short_date(day: date) -> Markup:
+    """`2 Dec 2025`, for columns."""
+    return Markup('<time datetime="{}" class="nb">{}</time>').format(day.isoformat(), f"{day.day} {day:%b %Y}")
+
+
+def source_tag(status: Status) -> Markup:
+    """How far a figure or rule can be trusted: `Published`, `Illustrative` or `Unknown`."""
+    return Markup('<span class="src src--{}">{}</span>').format(status.value, status.value.capitalize())
+
+
+def unless_published(status: Status) -> Markup:
+    """The source tag, but nothing where everything is published."""
+    return Markup("") if status is Status.PUBLISHED else source_tag(status)
+
+
+def paragraphs(text: str) -> Markup:
+    """Free text as plain paragraphs; nothing in it becomes markup."""
+    parts = [part for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+    return Markup("\n").join(Markup("<p>{}</p>").format(part) for part in parts)
+
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """`one school`, `nine schools`, `12 schools`."""
+    word = one if number == 1 else many or f"{one}s"
+    return f"{_NUMBERS[number] if number < len(_NUMBERS) else f'{number:,}'} {word}"
+
+
+def first_up(text: str) -> str:
+    """The first letter as a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def as_link(text: str, target: str | None) -> Markup:
+    """A link, or only the text where there is nowhere to go."""
+    return Markup('<a href="{}">{}</a>').format(target, text) if target else escape(text)
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "money": money,
+    "long_date": long_date,
+    "short_date": short_date,
+    "source_tag": source_tag,
+    "unless_published": unless_published,
+    "paragraphs": paragraphs,
+    "counted": counted,
+    "first_up": first_up,
+    "as_link": as_link,
+}

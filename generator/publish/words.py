@@ -1,0 +1,176 @@
+"""The words for people: what every code of the records is called on the site. One place, so that pages agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.records import model
+from generator.records.model import ItemOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What state something is in: a word, and the look of its tag."""
+
+    word: str
+    look: str
+    """`go`, `part`, `wait`, `no`; never `bad`, which is for broken rules."""
+
+
+STATES: dict[ItemOutcome, State] = {
+    ItemOutcome.NOMINATED: State("Put forward", "wait"),
+    ItemOutcome.NOT_NOMINATED: State("Not put forward", "no"),
+    ItemOutcome.AGREED: State("Agreed", "go"),
+    ItemOutcome.PART_AGREED: State("Agreed in part", "part"),
+    ItemOutcome.DEFERRED: State("Deferred", "wait"),
+    ItemOutcome.DECLINED: State("Not agreed", "no"),
+    ItemOutcome.WITHDRAWN: State("Withdrawn by the school", "no"),
+    ItemOutcome.ESCALATED: State("Sent to a panel", "wait"),
+}
+RECEIVED = State("Received", "wait")
+UNCONFIRMED = State("Waiting for confirmation", "wait")
+AWARD_WITHDRAWN = State("Award withdrawn", "no")
+AWARD_CUT = State("Agreed, part withdrawn", "part")
+
+NEEDS: dict[model.Need, str] = {
+    model.Need.COMMUNICATION: "Communication and interaction",
+    model.Need.COGNITION: "Cognition and learning",
+    model.Need.SEMH: "Social, emotional and mental health",
+    model.Need.SENSORY: "Sensory and physical",
+}
+REQUEST_KINDS: dict[model.RequestKind, str] = {
+    model.RequestKind.SOLUTION_FOCUSED: "Solution-focused discussion",
+    model.RequestKind.INDIVIDUAL: "Individual support",
+    model.RequestKind.GROUP: "Group of pupils",
+    model.RequestKind.PROJECT: "Project",
+}
+PUPILS: dict[model.PupilBand, str] = {
+    model.PupilBand.FIVE_OR_MORE: "five or more pupils",
+    model.PupilBand.FROM_5: "5 to 9 pupils",
+    model.PupilBand.FROM_10: "10 to 19 pupils",
+    model.PupilBand.FROM_20: "20 to 49 pupils",
+    model.PupilBand.FROM_50: "50 pupils or more",
+    model.PupilBand.WHOLE_SCHOOL: "whole schools",
+}
+COSTS: dict[model.CostCategory, str] = {
+    model.CostCategory.STAFFING: "Staff",
+    model.CostCategory.TRAINING: "Training",
+    model.CostCategory.SPECIALIST_SERVICE: "Specialist service",
+    model.CostCategory.EQUIPMENT: "Equipment",
+    model.CostCategory.RESOURCES: "Books and materials",
+    model.CostCategory.TRAVEL: "Travel",
+    model.CostCategory.EVALUATION: "Finding out if it worked",
+    model.CostCategory.CAPITAL: "Building work",
+    model.CostCategory.OTHER: "Other",
+}
+REASONS: dict[model.Reason, str] = {
+    model.Reason.STRONG_NEED: "The need is strong",
+    model.Reason.REACHES_MANY: "It reaches many pupils",
+    model.Reason.GOOD_VALUE: "Good value for the money",
+    model.Reason.BUILDS_SKILLS: "It builds skills in school",
+    model.Reason.SHARED_BY_SCHOOLS: "Several schools share it",
+    model.Reason.LASTING_EFFECT: "It lasts when the money ends",
+    model.Reason.URGENT_NEED: "It could not wait",
+    model.Reason.EVIDENCE_WEAK: "Too little to show that it would work",
+    model.Reason.MONEY_SHORT: "Not enough money for all requests",
+    model.Reason.CAPITAL_NOT_ALLOWED: "Building work is outside the rules",
+    model.Reason.OTHER_DUTY: "Someone else already has the duty to pay",
+    model.Reason.ALREADY_PROVIDED: "It is already provided",
+    model.Reason.MORE_INFORMATION_NEEDED: "More information is needed",
+    model.Reason.QUORUM_LOST: "Too few schools were left to vote",
+    model.Reason.CANNOT_AGREE: "The cluster could not agree",
+    model.Reason.SCHOOL_WITHDREW: "The school took it back",
+}
+HOW: dict[model.How, str] = {
+    model.How.CONSENSUS: "All agreed, without a vote",
+    model.How.VOTE: "By vote",
+    model.How.CASTING_VOTE: "By the chair's casting vote",
+    model.How.OFFICER: "By an officer",
+    model.How.PANEL: "By a panel",
+}
+INTERESTS: dict[model.Interest, str] = {
+    model.Interest.OWN_SCHOOL: "its own request",
+    model.Interest.PARTNER: "a partner in the request",
+    model.Interest.SAME_TRUST: "in the same trust",
+    model.Interest.SAME_FEDERATION: "in the same federation",
+    model.Interest.OTHER: "another interest",
+}
+CAPACITIES: dict[model.Capacity, str] = {
+    model.Capacity.HEADTEACHER: "headteacher",
+    model.Capacity.DEPUTY_HEADTEACHER: "deputy headteacher",
+    model.Capacity.SENCO: "special educational needs co-ordinator (SENCO)",
+    model.Capacity.GOVERNOR: "governor",
+    model.Capacity.TRUST_LEADER: "trust leader",
+    model.Capacity.LOCALITY_LEAD: "locality lead",
+    model.Capacity.EDUCATIONAL_PSYCHOLOGIST: "educational psychologist",
+    model.Capacity.INCLUSION_OFFICER: "inclusion officer",
+    model.Capacity.CLERK: "clerk",
+}
+MEETINGS: dict[model.MeetingStatus, State] = {
+    model.MeetingStatus.PLANNED: State("Planned", "wait"),
+    model.MeetingStatus.MOVED: State("Moved", "wait"),
+    model.MeetingStatus.CANCELLED: State("Cancelled", "no"),
+    model.MeetingStatus.INQUORATE: State("Too few came", "no"),
+    model.MeetingStatus.HELD: State("Held", "go"),
+}
+UNKNOWN_IF_HELD = State("Published; whether held is not published", "no")
+PURPOSES: dict[model.Purpose, str] = {
+    model.Purpose.NOMINATION: "Nomination: schools put ideas forward",
+    model.Purpose.ALLOCATION: "Allocation: money is decided",
+    model.Purpose.BOTH: "Nomination and allocation",
+}
+PAPERS: dict[model.Paper, str] = {
+    model.Paper.PROFILE_OF_NEED: "Profile of Need",
+    model.Paper.PART_PROFILE_OF_NEED: "part of the Profile of Need",
+    model.Paper.COSTED_PROVISION_MAP: "Costed Provision Map",
+    model.Paper.PERMISSIONS: "permission to share, from each family",
+}
+LASTS: dict[model.Lasts, str] = {
+    model.Lasts.ONE_YEAR: "one school year",
+    model.Lasts.END_OF_KEY_STAGE: "to the end of a key stage",
+}
+PHASES: dict[model.Phase, str] = {
+    model.Phase.NURSERY: "Nursery",
+    model.Phase.INFANT: "Infant",
+    model.Phase.JUNIOR: "Junior",
+    model.Phase.PRIMARY: "Primary",
+    model.Phase.MIDDLE: "Middle",
+    model.Phase.SECONDARY: "Secondary",
+    model.Phase.ALL_THROUGH: "All-through",
+}
+RESULTS: dict[model.Result, State] = {
+    model.Result.MET: State("Met", "go"),
+    model.Result.PARTLY: State("Partly met", "part"),
+    model.Result.NOT: State("Not met", "no"),
+    model.Result.UNKNOWN: State("Not known", "wait"),
+}
+GROUPINGS: dict[model.GroupingStatus, str] = {
+    model.GroupingStatus.PILOT: "Pilot",
+    model.GroupingStatus.DRAFT: "Draft",
+    model.GroupingStatus.ADOPTED: "Adopted",
+    model.GroupingStatus.PROPOSED: "Proposed by this project, not the council's",
+}
+TRANSFERS: dict[model.TransferKind, str] = {
+    model.TransferKind.RESERVE_RELEASE: "Early release of money kept for urgent requests",
+    model.TransferKind.VIREMENT: "Moved between accounts",
+    model.TransferKind.CARRY_FORWARD: "Carried into the next year",
+    model.TransferKind.ENVELOPE_TOP_UP: "Added to individual support",
+    model.TransferKind.RETURN: "Given back by a school",
+}
+COLUMNS: dict[model.Column, str] = {
+    model.Column.PUPILS: "Pupils",
+    model.Column.SEN_SUPPORT: "SEN support",
+    model.Column.EHC_PLANS: "EHC plans",
+    model.Column.FSM_EVER6: "Free meals in six years",
+}
+SYMBOLS: dict[model.Symbol, str] = {
+    model.Symbol.CONFIDENTIAL: "hidden to protect children",
+    model.Symbol.NOT_AVAILABLE: "not available",
+    model.Symbol.NOT_APPLICABLE: "does not apply",
+}
+EHC_TEXT = (
+    "This decision is about extra money for a school. The school must still do its best to meet your child's needs. "
+    "You can ask the council for an EHC needs assessment at any time. You do not need to try cluster funding first. "
+    "If your child has a plan, the council must provide what it says, whatever a cluster decides."
+)
+"""Stands on every item that was not agreed, and on the parents' and urgent pages."""
