@@ -15,6 +15,7 @@ WORDS: dict[Amount, str] = {
     "reserve": "Kept for urgent requests",
     "promised": "Promised",
     "returned": "Given back by schools",
+    "has": "What there is for the year",
     "left": "Left to decide",
 }
 _SIGNS: dict[Amount, int] = {"funds": 1, "envelope": -1, "reserve": -1, "promised": -1, "returned": 1}
@@ -89,6 +90,7 @@ _RULES: dict[Amount, str] = {
     "reserve": "Urgent awards draw on it first; what is left joins the money to decide.",
     "promised": "Whole awards in the year of decision, less what was withdrawn.",
     "returned": "What schools gave back after it was due.",
+    "has": "The allocation, what was brought forward or moved, and what schools gave back.",
     "left": "",
 }
 
@@ -101,7 +103,8 @@ def _amount(accounts: Accounts, book: Ledger, row: Row, name: Amount) -> Working
 
 def _step(accounts: Accounts, change: Change, name: Amount, status: Status) -> Step:
     pence = change.adds.of(name)
-    label, at = change.label, ()
+    label = change.label
+    at: tuple[Place, ...] = ()
     family, _, rest = change.key.partition("/")
     if family == "award":
         award = accounts.public.awards[rest]

@@ -17,7 +17,7 @@ from generator.records import model
 from generator.records.dataset import Record
 from generator.records.model import AccountKind, MeetingStatus, Status, Transfer, TransferKind
 
-Amount = Literal["funds", "envelope", "reserve", "promised", "returned", "left"]
+Amount = Literal["funds", "envelope", "reserve", "promised", "returned", "has", "left"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +36,17 @@ class Balance:
     """Given back after it was due."""
 
     @property
+    def has(self) -> int:
+        """All that there is to set aside, keep, promise or leave: the funds, and what schools gave back."""
+        return self.funds + self.returned
+
+    @property
     def left(self) -> int:
         """Left to decide."""
         return self.funds - self.envelope - self.reserve - self.promised + self.returned
 
     def of(self, amount: Amount) -> int:
-        """One of the six amounts by its name."""
+        """One of the seven amounts by its name."""
         found: int = getattr(self, amount)
         return found
 

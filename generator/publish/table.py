@@ -46,6 +46,15 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A small bar under a value: how a whole is parted. What the parts leave stays empty."""
+
+    whole: Figure
+    parts: tuple[tuple[str, Figure], ...]
+    """A look (`is-spent`, `is-set-aside`, `is-kept`) and a figure, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One value, with how the page shows it."""
 
@@ -59,7 +68,8 @@ class Cell:
     tag: str | None = None
     """The class of a state tag: `go`, `part`, `wait`, `no`, `bad`."""
     cluster: str | None = None
-    """The number on a cluster's disc."""
+    """The number on a cluster's disc; with an address, the disc and the name lead there."""
+    bar: Bar | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
