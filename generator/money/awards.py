@@ -192,7 +192,8 @@ def _take_back(parts: dict[str, int], terms: Mapping[str, model.Term], withdrawa
 
 
 def _due(dataset: Dataset, bid: Record[model.Bid], term: model.Term, amount: int) -> Due:
-    assert term.payment_date is not None and term.financial_year is not None
+    assert term.payment_date is not None, "only payable terms fall due"
+    assert term.financial_year is not None, "only payable terms fall due"
     lead = bid.data.lead
     payee = dataset.school(lead).data.urn_on(term.payment_date) if lead else None
     return Due(

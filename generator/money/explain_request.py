@@ -121,16 +121,16 @@ def stands(accounts: Accounts, rest: list[str]) -> Working | None:
     """`stands/2025-26/c1-003`: the award, less what was withdrawn."""
     found = accounts.public.awards["/".join(rest)]
     steps = [Step(sign="", label="Agreed", value=pounds(found.amount), pence=found.amount, key=f"award/{found.bid.id}")]
-    for one in found.withdrawals:
-        steps.append(
-            Step(
-                sign="−",
-                label="Withdrawn",
-                value=pounds(one.amount),
-                pence=-one.amount,
-                key=f"withdrawn/{found.bid.id}/{one.record.name}",
-            )
+    steps += [
+        Step(
+            sign="−",
+            label="Withdrawn",
+            value=pounds(one.amount),
+            pence=-one.amount,
+            key=f"withdrawn/{found.bid.id}/{one.record.name}",
         )
+        for one in found.withdrawals
+    ]
     figure = Figure(pence=found.stands, key=f"stands/{found.bid.id}")
     return Working(
         figure=figure,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from generator.money.accounts import accounts
 from generator.publish.chrome import chrome
 from generator.publish.downloads import downloads
 from generator.publish.page import Page, SiteContent
-from generator.publish.provenance import Provenance, provenance
+from generator.publish.provenance import as_of, provenance
 from generator.publish.site import Site
 from generator.publish.views import (
     about,
@@ -53,18 +53,18 @@ class Unsound(Exception):
         self.findings = findings
 
 
-def site_content(root: Path, *, base: str = "/") -> SiteContent:
+def site_content(root: Path, today: date, *, base: str = "/") -> SiteContent:
     """Read a data root and set every page; raises `Unsound` if its records cannot be read."""
     reading = read(root)
     if reading.dataset is None:
         raise Unsound(reading.findings)
-    came_from = provenance(root)
-    return content_of(site_of(reading.dataset, came_from, base=base))
+    return content_of(site_of(reading.dataset, today, base=base))
 
 
-def site_of(dataset: Dataset, came_from: Provenance, *, base: str = "/") -> Site:
-    """The accounts of a dataset on its day, ready to be published."""
-    return Site(accounts=accounts(dataset, as_of(dataset, came_from)), provenance=came_from, base=base)
+def site_of(dataset: Dataset, today: date, *, base: str = "/") -> Site:
+    """The accounts of a dataset on its day, ready to be published; `today` counts only outside git."""
+    came_from = provenance(dataset.root)
+    return Site(accounts=accounts(dataset, as_of(dataset, came_from, today)), provenance=came_from, base=base)
 
 
 def content_of(site: Site) -> SiteContent:
@@ -76,11 +76,3 @@ def content_of(site: Site) -> SiteContent:
         chrome=chrome(site),
         as_of=site.as_of,
     )
-
-
-def as_of(dataset: Dataset, came_from: Provenance) -> date:
-    """The only "today": the example's own day, else the commit's; outside git the present day."""
-    own = dataset.authority.data.as_of
-    if own is not None:
-        return own
-    return came_from.head.on if came_from.head else datetime.now(tz=UTC).date()

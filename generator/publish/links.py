@@ -57,12 +57,8 @@ def _follow(site: Path, page: Path, link: str, pages: dict[Path, Seen]) -> str |
     if parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)
-    if path.startswith("/"):
-        target = _site_of(site, page) / path.lstrip("/")
-    else:
-        target = (page.parent / path) if path else page
-    target = Path(*target.parts)
-    resolved = target.resolve()
+    start = site if path.startswith("/") else page.parent
+    resolved = (start / path.lstrip("/") if path else page).resolve()
     if not resolved.is_relative_to(site.resolve()):
         return "leads out of the site"
     if resolved.is_dir():
@@ -83,11 +79,6 @@ def _follow(site: Path, page: Path, link: str, pages: dict[Path, Seen]) -> str |
 def _ids(page: Path, pages: dict[Path, Seen]) -> set[str]:
     known = {path.resolve(): seen for path, seen in pages.items()}.get(page)
     return known.ids if known else _read(page).ids
-
-
-def _site_of(site: Path, page: Path) -> Path:
-    """Where a link from the root starts: an error page lies at its own site's root."""
-    return page.parent if page.name == "404.html" else site
 
 
 def main() -> int:

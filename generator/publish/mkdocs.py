@@ -12,7 +12,7 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Protocol, cast
@@ -23,7 +23,7 @@ from markupsafe import Markup, escape
 from mkdocs.commands.build import build, get_context
 from mkdocs.config import Config, load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
@@ -253,9 +253,14 @@ class House(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
 def from_environment() -> SiteContent:
     """The content that plain `mkdocs build` and `mkdocs serve` show: the data root named by CLUSTERS_DATA."""
-    from generator.publish.content import site_content
+    from generator.publish.content import Unsound, site_content
+    from generator.reporters import as_text
 
-    return site_content(Path(os.environ.get("CLUSTERS_DATA", "data/seaborough")))
+    today = date.fromisoformat(get_build_date())
+    try:
+        return site_content(Path(os.environ.get("CLUSTERS_DATA", "data/seaborough")), today)
+    except Unsound as error:
+        raise PluginError("\n".join(as_text(error.findings))) from error
 
 
 def _config_file() -> Path:

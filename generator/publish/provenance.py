@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from generator.records.dataset import Dataset
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commit:
@@ -50,9 +52,17 @@ def provenance(root: Path) -> Provenance:
     ).splitlines():
         if line.startswith(":"):
             commit = _commit(line[1:])
-        elif line and commit:
+        elif line:
             changed.setdefault(line, commit)
     return Provenance(head=_commit(head), changed=changed, below=below, shallow=shallow)
+
+
+def as_of(dataset: Dataset, came_from: Provenance, today: date) -> date:
+    """The only "today" of a site: the example's own day, else the commit's; `today` itself only outside git."""
+    own = dataset.authority.data.as_of
+    if own is not None:
+        return own
+    return came_from.head.on if came_from.head else today
 
 
 def _commit(line: str) -> Commit:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step of a build and how long it took."""
 
+    SHORTEST: ClassVar[float] = 0.005
+    """In seconds: what took less is not worth a line."""
     name: str
     seconds: float
 

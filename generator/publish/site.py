@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from markupsafe import Markup, escape
@@ -65,14 +64,14 @@ class Site:
         repository = self.dataset.authority.data.repository
         return f"{repository.rstrip('/')}/commit/{commit.id}" if repository else None
 
-    def edit_url(self, record: Record[Any]) -> str | None:
+    def edit_url(self, record: Record[object]) -> str | None:
         """Where a reader can suggest a change to a record."""
         repository = self.dataset.authority.data.repository
         return f"{repository.rstrip('/')}/edit/main/{self.provenance.below}{record.path}" if repository else None
 
     def page(
         self, template: str, *, url: str, section: str, title: str, description: str,
-        records: tuple[Record[Any], ...] = (), many: bool = False, search_text: str | None = None, **context: Any,
+        records: tuple[Record[object], ...] = (), many: bool = False, search_text: str | None = None, **context: object,
     ) -> Page:  # fmt: skip
         """Set one page: its template sees the site, its records, and what `context` holds."""
         body = _environment().get_template(template).render(
@@ -104,7 +103,10 @@ def _environment() -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(_templates()), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.do"],
     )  # fmt: skip
-    environment.filters.update(FILTERS)
+    environment.filters.update(
+        money=money, long_date=long_date, short_date=short_date, source_tag=source_tag,
+        unless_published=unless_published, paragraphs=paragraphs, counted=counted, first_up=first_up, as_link=as_link,
+    )  # fmt: skip
     return environment
 
 
@@ -168,16 +170,3 @@ def first_up(text: str) -> str:
 def as_link(text: str, target: str | None) -> Markup:
     """A link, or only the text where there is nowhere to go."""
     return Markup('<a href="{}">{}</a>').format(target, text) if target else escape(text)
-
-
-FILTERS: Mapping[str, Callable[..., Any]] = {
-    "money": money,
-    "long_date": long_date,
-    "short_date": short_date,
-    "source_tag": source_tag,
-    "unless_published": unless_published,
-    "paragraphs": paragraphs,
-    "counted": counted,
-    "first_up": first_up,
-    "as_link": as_link,
-}

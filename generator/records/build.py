@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import Any, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from generator.records import model
 from generator.records.forms import REDACTED, Fault
@@ -28,7 +28,8 @@ class Reference:
     """A place in a record that names another record."""
 
     field: str
-    type: NewType
+    type: Hashable
+    """The reference type, like `model.Urn`."""
     target: str
 
 
@@ -45,14 +46,14 @@ _Anything = NewType("_Anything", object)
 """Stands for a value of any form: what a correction or an amendment holds."""
 
 
-def build(cls: type[T], value: Value, notes: Notes) -> T | None:
+def build(cls: Callable[..., T], value: Value, notes: Notes) -> T | None:
     """The record, or nothing if `notes` now holds a fault."""
     built: T = _decoder(cls)(value, "", notes)
     return None if notes.faults else built
 
 
 @cache
-def _decoder(kind: Any) -> Decoder:
+def _decoder(kind: Hashable) -> Decoder:
     if isinstance(kind, NewType):
         return _SPECIAL.get(kind) or _reference(kind)
     if kind in _SPECIAL:
@@ -120,7 +121,7 @@ def _count(value: Any, pointer: str, notes: Notes) -> model.Count | None:
     return model.Symbol(value) if isinstance(value, str) else value
 
 
-def _reference(kind: NewType) -> Decoder:
+def _reference(kind: Hashable) -> Decoder:
     def decode(value: Any, pointer: str, notes: Notes) -> Any:
         if _refuse_redaction(value, pointer, notes):
             return None
@@ -161,7 +162,7 @@ def _step(value: Any, pointer: str, notes: Notes) -> Any:
     if _refuse_redaction(value, pointer, notes):
         return None
     content = {name: inner for name, inner in value.items() if name != "kind"}
-    return _decoder(model.STEP_KINDS[value["kind"]])(content, pointer, notes)
+    return _decoder(cast(Hashable, model.STEP_KINDS[value["kind"]]))(content, pointer, notes)
 
 
 def _fields(cls: Any, parameters: dict[Any, Any]) -> Decoder:

@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import jsonschema
 import jsonschema_rs
 
 from generator.records.yaml import Value, shortened
+
+if TYPE_CHECKING:
+    import jsonschema
 
 REDACTED = "removed to protect a person"
 """What a redaction puts in the place of what it takes out; every form lets it stand, anywhere."""
@@ -71,6 +73,8 @@ def _quick(kind: str) -> jsonschema_rs.Draft202012Validator:
 
 @cache
 def _thorough(kind: str) -> jsonschema.Draft202012Validator:
+    import jsonschema  # only here: sound records never need it
+
     checker = jsonschema.FormatChecker(formats=())
     for name, check in FORMATS.items():
         checker.checks(name)(check)
@@ -104,7 +108,7 @@ def _is_uri(value: object) -> bool:
 FORMATS = {"date": _is_date, "email": _is_email, "uri": _is_uri}
 
 
-def _worded(error: jsonschema.ValidationError) -> Iterator[Fault]:
+def _worded(error: Any) -> Iterator[Fault]:
     """One refusal, as faults that an officer understands."""
     field = "".join(f"/{part}" for part in error.absolute_path)
     name = str(error.absolute_path[-1]) if error.absolute_path else "this record"
@@ -155,7 +159,7 @@ def _worded(error: jsonschema.ValidationError) -> Iterator[Fault]:
             yield Fault(field, f"'{name}' does not keep the form's rule '{other}'.", "Compare it with the field guide.")
 
 
-def _unknown_fields(error: jsonschema.ValidationError, field: str) -> Iterator[Fault]:
+def _unknown_fields(error: Any, field: str) -> Iterator[Fault]:
     known = error.schema["properties"]
     for extra in error.instance:
         if extra not in known:
@@ -174,7 +178,7 @@ _TYPES = {
 }
 
 
-def _wrong_type(error: jsonschema.ValidationError, field: str, name: str) -> Fault:
+def _wrong_type(error: Any, field: str, name: str) -> Fault:
     value, wanted = error.instance, error.validator_value
     if isinstance(wanted, list):
         return Fault(field, f"'{name}' holds something that cannot stand here.", "Write text, a number, true or false.")
@@ -192,7 +196,7 @@ def _wrong_type(error: jsonschema.ValidationError, field: str, name: str) -> Fau
             return Fault(field, what, _shape(error))
 
 
-def _chosen(error: jsonschema.ValidationError, field: str) -> Iterator[Fault]:
+def _chosen(error: Any, field: str) -> Iterator[Fault]:
     """A step of the formula: only the faults of the kind that it says it is."""
     kinds = [branch["properties"]["kind"]["const"] for branch in error.validator_value]
     kind = error.instance.get("kind") if isinstance(error.instance, dict) else None
@@ -208,7 +212,7 @@ def _chosen(error: jsonschema.ValidationError, field: str) -> Iterator[Fault]:
             yield from _worded(inner)
 
 
-def _property(error: jsonschema.ValidationError, name: str) -> dict[str, Any]:
+def _property(error: Any, name: str) -> dict[str, Any]:
     found: dict[str, Any] = error.schema.get("properties", {}).get(name, {}) if isinstance(error.schema, dict) else {}
     return found
 
@@ -217,7 +221,7 @@ def _like(form: dict[str, Any]) -> str:
     return f", for instance {_quoted(form['examples'][0])}" if form.get("examples") else ""
 
 
-def _shape(error: jsonschema.ValidationError) -> str:
+def _shape(error: Any) -> str:
     form = error.schema if isinstance(error.schema, dict) else {}
     description = form.get("description", "")
     example = f" For instance {_quoted(form['examples'][0])}." if form.get("examples") else ""

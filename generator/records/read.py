@@ -27,6 +27,8 @@ class Reading:
     """Only if no error was found."""
     findings: tuple[Finding, ...]
     """All of them, worst first."""
+    records: int
+    """How many files were read as records."""
 
 
 @dataclass(slots=True)
@@ -79,9 +81,10 @@ def read(root: Path) -> Reading:
             _make(desk, sheet)
     for sheet in desk.of_kind("year"):
         _amend(desk, sheet)
+    records = len(desk.sheets) + len(desk.struck)
     dataset = _assemble(desk)
     findings = tuple(sorted(set(desk.findings)))
-    return Reading(root=root, dataset=None if has_errors(findings) else dataset, findings=findings)
+    return Reading(root=root, dataset=None if has_errors(findings) else dataset, findings=findings, records=records)
 
 
 # Files ---------------------------------------------------------------------------------------------------------------

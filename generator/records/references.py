@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import Any, NewType
+from typing import Any
 
 from generator.records import model
 from generator.records.build import Reference
@@ -82,7 +82,7 @@ def _records(draft: Draft, record: Record[Any]) -> Iterable[str]:
     return known | draft.struck | {"authority"}
 
 
-_TARGETS: dict[NewType, tuple[str, Callable[[Draft, Record[Any]], Iterable[str]]]] = {
+_TARGETS: dict[Hashable, tuple[str, Callable[[Draft, Record[Any]], Iterable[str]]]] = {
     model.Urn: ("school", lambda draft, record: draft.urns),
     model.GroupingId: ("grouping", _of_table("groupings")),
     model.CensusId: ("census", _of_table("census")),

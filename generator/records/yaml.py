@@ -109,14 +109,14 @@ class _Parser:
         after = next(self._events)
         if not isinstance(after, yaml.StreamEndEvent):
             raise Unreadable(
-                after.start_mark.line + 1,
+                _line(after),
                 "A second document starts here.",
                 "Keep one record in a file: take out '---'.",
             )
         return Document(value, self._lines)
 
     def _value(self, event: yaml.Event, pointer: str, depth: int) -> Value:
-        line = event.start_mark.line + 1
+        line = _line(event)
         if depth > MAX_DEPTH:
             raise Unreadable(
                 line, "Too many things stand inside each other here.", "No record needs that: take it out.", pointer
@@ -142,14 +142,14 @@ class _Parser:
         items: list[Value] = []
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             here = f"{pointer}/{len(items)}"
-            self._lines[here] = event.start_mark.line + 1
+            self._lines[here] = _line(event)
             items.append(self._value(event, here, depth + 1))
         return items
 
     def _mapping(self, pointer: str, depth: int) -> dict[str, Value]:
         fields: dict[str, Value] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            line = event.start_mark.line + 1
+            line = _line(event)
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 raise Unreadable(
                     line, "A field's name must be a plain word.", "Write the name, a colon, and the value.", pointer
@@ -165,6 +165,10 @@ class _Parser:
             self._lines[here] = line
             fields[event.value] = self._value(next(self._events), here, depth + 1)
         return fields
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _scalar(event: yaml.ScalarEvent, line: int, pointer: str) -> Value:

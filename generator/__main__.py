@@ -1,0 +1,5 @@
+"""`python -m generator` is the same as `clusters`."""
+
+from generator.cli import main
+
+raise SystemExit(main())

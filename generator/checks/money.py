@@ -1,0 +1,55 @@
+"""Rules about money: what cannot be computed, and what may not come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.rule import Fault, rule
+from generator.money.accounts import Accounts
+from generator.money.figure import pounds
+from generator.money.formula import Skipped
+from generator.money.ledger import Amount, Ledger, Row
+from generator.records.dataset import Record
+from generator.records.finding import Severity
+
+
+@rule(
+    "not-computed",
+    Severity.ERROR,
+    "A figure that cannot be computed cannot be checked, so the rule or record behind it is mended first.",
+)
+def not_computed(accounts: Accounts) -> Iterator[Fault]:
+    """Every allocation and sum due that the records do not allow to be computed."""
+    lines: dict[str, Record[object]] = {record.path: record for record in accounts.dataset}
+    for skipped in accounts.problems():
+        line = lines[skipped.path].line(skipped.field)
+        yield Fault(path=skipped.path, line=line, field=skipped.field, message=skipped.because, fix=skipped.fix)
+
+
+_NEVER_BELOW: dict[Amount, tuple[str, str]] = {
+    "left": ("more is promised than there is", "Check the amounts, or record the transfer that makes it good."),
+    "reserve": ("more is taken from the money kept for urgent requests than was kept", "Check the transfer's amount."),
+    "envelope": ("more is taken from individual support than was set aside", "Check the transfer's amount."),
+}
+
+
+@rule("below-nought", Severity.ERROR, "A cluster cannot promise money that it does not have.")
+def below_nought(accounts: Accounts) -> Iterator[Fault]:
+    """The first sitting or transfer after which an account stands below nought."""
+    for book in accounts.full.ledgers.values():
+        if isinstance(book, Skipped):
+            continue
+        for name, (what, fix) in _NEVER_BELOW.items():
+            row = next((row for row in book.rows if row.balance.of(name) < 0), None)
+            if row is not None:
+                yield _fault(accounts, book, row, f"After this, {what}: {pounds(row.balance.of(name))}.", fix)
+
+
+def _fault(accounts: Accounts, book: Ledger, row: Row, message: str, fix: str) -> Fault:
+    """At the decisions or the transfer that did it; at the year's rules for the opening."""
+    year = accounts.dataset.years[book.year]
+    where = row.record or year
+    record = accounts.dataset.decisions.get(where.id, where) if where.kind == "meeting" else where
+    return Fault(
+        path=record.path, line=record.line("/items" if record.kind == "decisions" else ""), message=message, fix=fix
+    )

@@ -1,0 +1,202 @@
+"""The door: the only place that prints, asks for the present day, or exits.
+
+0: no error (warnings are shown). 1: the data has an error. 2: the command was not used as it can be.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator import reporters
+from generator.records.dataset import Dataset
+from generator.records.finding import Finding, has_errors
+from generator.records.read import Reading, read
+
+DATA = Path("data")
+SITE = Path("build/site")
+
+
+class Misuse(Exception):
+    """The command was not used as it can be; says in one line what to do instead."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command and say how it went."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    options = _parser().parse_args(words)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except Misuse as error:
+        sys.stderr.write(f"clusters: {error}\n")
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="clusters", description="Share out SEND funding for clusters of schools in the open."
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="show every fault in every record, worst first")
+    check.add_argument("--format", choices=("text", "github", "json"), default="text", help="how to show them")
+    build = commands.add_parser("build", help="check, then write the site")
+    build.add_argument("--out", type=Path, help="where to write it (build/site, or build/site/NAME with --data)")
+    build.add_argument("--url", help="where it will stand, like https://example.org/clusters/")
+    serve = commands.add_parser("serve", help="show the site of one authority and follow every change")
+    explain = commands.add_parser("explain", help="show the working behind one figure, down to file and line")
+    explain.add_argument("key", help="the figure's key, like ledger/2025-26/c1/aut2/left")
+    explain.add_argument("--format", choices=("text", "json"), default="text", help="how to show it")
+    explain.add_argument("--depth", type=int, default=9, help="how far down to follow (9)")
+    for command, run in ((check, _check), (build, _build), (serve, _serve), (explain, _explain)):
+        command.add_argument("--data", type=Path, metavar="ROOT", help="the folder with an authority.yaml")
+        command.set_defaults(run=run)
+    return parser
+
+
+# Commands ------------------------------------------------------------------------------------------------------------
+
+
+def _check(options: argparse.Namespace) -> int:
+    everything: list[Finding] = []
+    sums = []
+    for root in _roots(options.data):
+        reading = read(root)
+        findings = _judged(reading)
+        everything += findings
+        sums.append(reporters.in_sum(findings, reading.records, root.as_posix()))
+    findings = tuple(sorted(everything))
+    match options.format:
+        case "json":
+            _say(reporters.as_json(findings))
+        case "github":
+            _say(*reporters.as_github(findings), *sums)
+            if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+                with Path(summary).open("a", encoding="utf-8") as file:
+                    file.write(reporters.as_summary(findings))
+        case _:
+            _say(*reporters.as_text(findings), *sums)
+    return int(has_errors(findings))
+
+
+def _build(options: argparse.Namespace) -> int:
+    from generator.publish.build import Refused, build
+
+    started = time.perf_counter()
+    roots = _roots(options.data)
+    readings = [read(root) for root in roots]
+    unsound = [finding for reading in readings if reading.dataset is None for finding in reading.findings]
+    if unsound:
+        _say(*reporters.as_text(sorted(unsound)), "Nothing was built: mend these first.")
+        return 1
+    for reading in readings:
+        findings = _judged(reading)
+        _say(*reporters.as_text(findings), reporters.in_sum(findings, reading.records, reading.root.as_posix()))
+    datasets = [reading.dataset for reading in readings if reading.dataset]
+    alone = options.data is not None or roots == [DATA]
+    own = roots[0].resolve().name if options.data is not None else ""
+    out = options.out or SITE / own
+    url = options.url or (f"/{own}/" if own and not options.out else "/")
+    try:
+        built = build(datasets, out, url=url, alone=alone, today=_today(), say=_progress)
+    except Refused as error:
+        _say(str(error), "The site that was there stays as it was.")
+        return 1
+    _say(*built.lines, f"Built in {time.perf_counter() - started:.1f} s: {built.home.as_posix()}")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    root = (
+        _roots(options.data)[-1] if options.data is None and (DATA / "seaborough").is_dir() else _roots(options.data)[0]
+    )
+    environment = os.environ | {"CLUSTERS_DATA": str(root)}
+    return subprocess.run([sys.executable, "-m", "mkdocs", "serve"], env=environment, check=False).returncode
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from generator.money.accounts import accounts
+    from generator.money.explain import tree
+    from generator.money.figure import UnknownKey
+
+    roots = _roots(options.data)
+    if len(roots) > 1:
+        names = ", ".join(f"--data {root.as_posix()}" for root in roots)
+        raise Misuse(f"say which authority is meant: {names}")
+    reading = read(roots[0])
+    if reading.dataset is None:
+        _say(*reporters.as_text(reading.findings))
+        return 1
+    books = accounts(reading.dataset, _as_of(reading.dataset))
+    prefix = f"{roots[0].as_posix()}/"
+    try:
+        found = list(tree(books, options.key, options.depth))
+    except UnknownKey as error:
+        raise Misuse(str(error)) from error
+    if options.format == "json":
+        _say(reporters.working_as_json(found, prefix))
+    else:
+        for level, working in found:
+            _say(*reporters.working_as_text(level, working, prefix))
+    return 0
+
+
+# What the commands share ---------------------------------------------------------------------------------------------
+
+
+def _roots(named: Path | None) -> list[Path]:
+    """The data roots that a command works on."""
+    if named is not None:
+        if not (named / "authority.yaml").is_file() and not named.is_dir():
+            raise Misuse(f"there is no folder {named}")
+        return [named]
+    if (DATA / "authority.yaml").is_file():
+        return [DATA]
+    found = sorted(path.parent for path in DATA.glob("*/authority.yaml"))
+    if not found:
+        raise Misuse("there is no data/authority.yaml here; name a folder with --data ROOT")
+    return found
+
+
+def _judged(reading: Reading) -> tuple[Finding, ...]:
+    from generator.checks.judge import judge
+
+    return judge(reading, _as_of(reading.dataset)) if reading.dataset else reading.findings
+
+
+def _as_of(dataset: Dataset) -> date:
+    from generator.publish.provenance import as_of, provenance
+
+    return as_of(dataset, provenance(dataset.root), _today())
+
+
+def _today() -> date:
+    """The present day, for records that no commit holds yet."""
+    return datetime.now(tz=UTC).date()
+
+
+def _say(*lines: str) -> None:
+    for line in lines:
+        sys.stdout.write(line + "\n")
+
+
+def _progress(line: str) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(line + "\n")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
