@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.money import explain_allocation, explain_ledger, explain_request
+from generator.money import explain_allocation, explain_ledger, explain_request, explain_totals
 from generator.money.accounts import Accounts
 from generator.money.figure import Figure, UnknownKey, Working
 
@@ -28,6 +28,7 @@ FAMILIES: dict[str, Family] = {
     "own": explain_request.own,
     "award": explain_request.award,
     "stands": explain_request.stands,
+    "agreed": explain_totals.agreed,
     "withdrawn": explain_request.withdrawn,
     "due": explain_request.due,
     "review": explain_request.review,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from generator.money import explain_totals
 from generator.money.accounts import Accounts
 from generator.money.explain_ledger import as_recorded
 from generator.money.figure import Figure, Place, Step, Working, pounds
@@ -19,7 +20,9 @@ def _bid(accounts: Accounts, rest: list[str]) -> Record[model.Bid] | None:
 
 
 def asked(accounts: Accounts, rest: list[str]) -> Working | None:
-    """`asked/2025-26/c1-003`: the costs, less the schools' own money."""
+    """`asked/2025-26/c1-003`: the costs, less the schools' own money; `asked/2025-26`: over all that were agreed."""
+    if len(rest) == 1:
+        return explain_totals.asked(accounts, rest[0])
     bid = _bid(accounts, rest)
     if bid is None:
         return None
@@ -118,7 +121,9 @@ def award(accounts: Accounts, rest: list[str]) -> Working | None:
 
 
 def stands(accounts: Accounts, rest: list[str]) -> Working | None:
-    """`stands/2025-26/c1-003`: the award, less what was withdrawn."""
+    """`stands/2025-26/c1-003`: the award, less what was withdrawn; `stands/2025-26`: over all awards."""
+    if len(rest) == 1:
+        return explain_totals.stands(accounts, rest[0])
     found = accounts.public.awards["/".join(rest)]
     steps = [Step(sign="", label="Agreed", value=pounds(found.amount), pence=found.amount, key=f"award/{found.bid.id}")]
     steps += [

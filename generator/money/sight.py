@@ -76,9 +76,11 @@ class Sight:
 
     def correction(self, correction: Record[model.Correction]) -> bool:
         """Whether a correction may be shown: only with what it corrects."""
-        folder, _, target = correction.data.record.partition("/")
-        if not self.day(correction.data.agreed_on):
-            return False
+        return self.day(correction.data.agreed_on) and self.part(correction.data.record, correction.data.field)
+
+    def part(self, path: str, field: str) -> bool:
+        """Whether a field of a record may be shown; `decisions/2025-26/c1-aut2` and a JSON Pointer say which."""
+        folder, _, target = path.partition("/")
         match folder:
             case "bids":
                 bid = self.dataset.bids.get(target)
@@ -90,7 +92,7 @@ class Sight:
                 transfer = self.dataset.transfers.get(target)
                 return transfer is None or self.transfer(transfer.data)
             case "decisions":
-                return self._of_decisions(target, correction.data.field)
+                return self._of_decisions(target, field)
             case _:
                 return True
 
@@ -99,12 +101,22 @@ class Sight:
         if record is None:
             return True
         match field.split("/")[1:]:
-            case ["items", place, *_] if place.isdecimal() and int(place) < len(record.data.items):
-                item = record.data.items[int(place)]
-                return self.award(item) if item.outcome in AWARDED else self.item(item)
+            case ["items", place, *inner] if place.isdecimal() and int(place) < len(record.data.items):
+                return self._of_item(record.data.items[int(place)], inner[0] if inner else "")
             case ["withdrawn_awards", place, *_] if place.isdecimal() and int(place) < len(
                 record.data.withdrawn_awards
             ):
                 return self.withdrawn(record.data.withdrawn_awards[int(place)])
+            case ["" | "items", *_] | []:
+                return all(self._of_item(item, "") for item in record.data.items)
             case _:
                 return all(self.item(item) for item in record.data.items)
+
+    def _of_item(self, item: Item, field: str) -> bool:
+        if item.outcome in AWARDED:
+            return self.award(item)
+        return self.item(item) and (field in _OPEN or self.showing(self.dataset.bids[item.bid]) is Showing.FULL)
+
+
+_OPEN = {"outcome", "reasons", "confirmed", "publish_from"}
+"""Of an item that led to no award, what is shown whoever asked: status, reasons and dates."""
