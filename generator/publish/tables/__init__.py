@@ -1,0 +1,25 @@
+"""The tables that the site gives away and shows: one maker for each, so that a page and a download cannot differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from generator.publish.site import Site
+from generator.publish.table import Table
+from generator.publish.tables.ground import groupings, schools
+from generator.publish.tables.meetings import decisions, meetings
+from generator.publish.tables.money import allocations, ledger
+from generator.publish.tables.requests import requests
+
+TABLES: Mapping[str, Callable[[Site], Table]] = {
+    "schools": schools,
+    "groupings": groupings,
+    "meetings": meetings,
+    "requests": requests,
+    "decisions": decisions,
+    "allocations": allocations,
+    "ledger": ledger,
+}
+"""By the name of the download, in the order in which the guide names them."""
+
+__all__ = ["TABLES", "allocations", "decisions", "groupings", "ledger", "meetings", "requests", "schools"]

@@ -1,0 +1,45 @@
+"""Short ways to write columns and rows of tables."""
+
+from __future__ import annotations
+
+from generator.publish.table import Cell, Column, Kind, Value
+
+
+def text(name: str, title: str, about: str) -> Column:
+    """A column of words."""
+    return Column(name=name, title=title, about=about)
+
+
+def code(name: str, title: str, about: str) -> Column:
+    """A column of identifiers."""
+    return Column(name=name, title=title, about=about, kind=Kind.CODE)
+
+
+def count(name: str, title: str, about: str) -> Column:
+    """A column of whole numbers."""
+    return Column(name=name, title=title, about=about, kind=Kind.COUNT)
+
+
+def money(name: str, title: str, about: str) -> Column:
+    """A column of amounts, in pounds."""
+    return Column(name=name, title=title, about=about, kind=Kind.MONEY)
+
+
+def day(name: str, title: str, about: str) -> Column:
+    """A column of dates."""
+    return Column(name=name, title=title, about=about, kind=Kind.DATE)
+
+
+def flag(name: str, title: str, about: str) -> Column:
+    """A column of yes and no."""
+    return Column(name=name, title=title, about=about, kind=Kind.FLAG)
+
+
+def row(*values: Value) -> tuple[Cell, ...]:
+    """A row of bare values."""
+    return tuple(Cell(value=value) for value in values)
+
+
+def listed(values: tuple[str, ...]) -> str | None:
+    """Several values in one cell, parted by semicolons; nothing if there are none."""
+    return "; ".join(values) or None
