@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.money import explain_allocation, explain_ledger, explain_request, explain_totals
+from generator.money import explain_allocation, explain_before, explain_ledger, explain_request, explain_totals
 from generator.money.accounts import Accounts
 from generator.money.figure import Figure, UnknownKey, Working
 
@@ -18,6 +18,7 @@ FAMILIES: dict[str, Family] = {
     "pot": explain_allocation.pot,
     "distributable": explain_allocation.distributable,
     "allocation": explain_allocation.allocation,
+    "before": explain_before.before,
     "reserve": explain_allocation.reserve,
     "rule": explain_allocation.rule,
     "ledger": explain_ledger.ledger,
@@ -44,7 +45,7 @@ def explain(accounts: Accounts, key: str) -> Working:
         raise UnknownKey(f"'{family}' is no family of figures. Known: {', '.join(FAMILIES)}.")
     try:
         working = FAMILIES[family](accounts, rest)
-    except (KeyError, ValueError, IndexError):
+    except (KeyError, ValueError, IndexError, AttributeError, StopIteration):
         working = None
     if working is None:
         raise UnknownKey(f"There is no published figure '{key}'. See the 'key' column of the downloads.")

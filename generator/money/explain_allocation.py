@@ -10,6 +10,8 @@ from generator.records import model
 from generator.records.dataset import Record
 from generator.records.model import Bands, LumpSum, Rate, Share, Status
 
+NOT_PLACED = "Schools in no published cluster"
+
 
 def pot(accounts: Accounts, rest: list[str]) -> Working | None:
     """`pot/2025-26`: what was approved for the year."""
@@ -71,6 +73,8 @@ def allocation(accounts: Accounts, rest: list[str]) -> Working | None:
             return _whole_step(accounts, found, record, _step(found, number))
         case ["not-placed"]:
             return _not_placed(accounts, found)
+        case ["not-placed", "step", number]:
+            return _cluster_step(accounts, found, None, _step(found, number))
         case [who] if who in found.by_cluster:
             return _cluster(accounts, found, who)
         case [who] if who in found.by_school:
@@ -164,7 +168,7 @@ def _all(accounts: Accounts, found: Allocation) -> Working:
     if found.not_placed:
         steps.append(
             _amount(
-                "Schools in no published cluster",
+                NOT_PLACED,
                 found.not_placed,
                 (),
                 f"allocation/{found.year}/not-placed",
@@ -231,14 +235,15 @@ def _not_placed(accounts: Accounts, found: Allocation) -> Working:
     ]
     return _sum(
         f"allocation/{found.year}/not-placed",
-        "Schools in no published cluster",
+        NOT_PLACED,
         "They take part in the formula; where they belong is not published.",
         steps,
         found.status,
     )
 
 
-def _cluster_step(accounts: Accounts, found: Allocation, cluster: str, result: StepResult) -> Working:
+def _cluster_step(accounts: Accounts, found: Allocation, cluster: str | None, result: StepResult) -> Working:
+    """What a step gives a cluster, or the schools in none."""
     steps = [
         _amount(
             accounts.dataset.schools[urn].data.name,
@@ -250,8 +255,9 @@ def _cluster_step(accounts: Accounts, found: Allocation, cluster: str, result: S
         for urn in result.by_school
         if found.cluster_of[urn] == cluster
     ]
-    key = f"allocation/{found.year}/{cluster}/step/{result.number}"
-    title = f"{explain_step.cluster_name(accounts, found.year, cluster)}, step {result.number}: {result.step.name}"
+    key = f"allocation/{found.year}/{cluster or 'not-placed'}/step/{result.number}"
+    name = explain_step.cluster_name(accounts, found.year, cluster) if cluster else NOT_PLACED
+    title = f"{name}, step {result.number}: {result.step.name}"
     return _sum(key, title, explain_step.in_words(result.step), steps, found.status)
 
 
@@ -298,7 +304,8 @@ def _whole_step(accounts: Accounts, found: Allocation, record: Record[model.Year
     ]
     placed = sum(_of_cluster(found, result, cluster) for cluster in found.by_cluster)
     if placed != result.total:
-        steps.append(_amount("Schools in no published cluster", result.total - placed, (), None, found.status))
+        rest = f"allocation/{found.year}/not-placed/step/{result.number}"
+        steps.append(_amount(NOT_PLACED, result.total - placed, (), rest, found.status))
     return _sum(key, title, explain_step.in_words(result.step), steps, found.status)
 
 

@@ -1,0 +1,33 @@
+"""Workings of what the formula gave before an amendment of the year changed its funding or steps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from generator.money import explain_allocation
+from generator.money.accounts import Accounts
+from generator.money.figure import Working
+from generator.money.formula import allocate
+
+
+def before(accounts: Accounts, rest: list[str]) -> Working | None:
+    """`before/2025-26/1[/CLUSTER or URN or not-placed]`: what was allocated before the first amendment, counted from 1."""
+    year, number, *which = rest
+    now = explain_allocation.allocation(_as_before(accounts, year, int(number)), [year, *which])
+    if now is None or int(number) < 1:
+        return None
+    key = "/".join(["before", *rest])
+    steps = tuple(replace(step, key=None) for step in now.steps)
+    title = f"{now.title}, before amendment {number}"
+    return replace(now, figure=replace(now.figure, key=key), title=title, steps=steps)
+
+
+def _as_before(accounts: Accounts, year: str, number: int) -> Accounts:
+    """The accounts with one year's rulebook as it was on the day before an amendment."""
+    day = accounts.dataset.years[year].data.amendments[number - 1].from_ - timedelta(days=1)
+    return replace(
+        accounts,
+        rules={**accounts.rules, year: accounts.dataset.rulebook(year, day)},
+        allocations={**accounts.allocations, year: allocate(accounts.dataset, year, day)},
+    )
