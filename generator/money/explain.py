@@ -45,7 +45,7 @@ def explain(accounts: Accounts, key: str) -> Working:
         raise UnknownKey(f"'{family}' is no family of figures. Known: {', '.join(FAMILIES)}.")
     try:
         working = FAMILIES[family](accounts, rest)
-    except (KeyError, ValueError, IndexError, AttributeError, StopIteration):
+    except (KeyError, ValueError, IndexError):
         working = None
     if working is None:
         raise UnknownKey(f"There is no published figure '{key}'. See the 'key' column of the downloads.")

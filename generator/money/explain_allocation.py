@@ -128,8 +128,8 @@ def rule(accounts: Accounts, rest: list[str]) -> Working | None:
     record = accounts.dataset.years[year]
     found: object = accounts.rules[year]
     for part in pointer:
-        found = found[int(part)] if isinstance(found, tuple) else getattr(found, part)
-    stated = getattr(record.data, pointer[0])
+        found = found[int(part)] if isinstance(found, tuple) else getattr(found, part, None)
+    stated = getattr(record.data, pointer[0], None)
     if not isinstance(found, int) or pointer[-1] != "amount" or not isinstance(stated, model.Stated):
         return None
     field = "/" + "/".join(pointer)
@@ -329,7 +329,7 @@ def _found(accounts: Accounts, year: str) -> tuple[Allocation, Record[model.Year
 
 
 def _step(found: Allocation, number: str) -> StepResult:
-    return next(result for result in found.steps if result.number == int(number))
+    return {result.number: result for result in found.steps}[int(number)]
 
 
 def _of_cluster(found: Allocation, result: StepResult, cluster: str) -> int:

@@ -38,7 +38,7 @@ def ledger(accounts: Accounts, rest: list[str]) -> Working | None:
 
 
 def _named(name: str) -> Amount:
-    return next(known for known in WORDS if known == name)
+    return {str(known): known for known in WORDS}[name]
 
 
 def _key(book: Ledger, row: Row, name: str) -> str:

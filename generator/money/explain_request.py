@@ -160,7 +160,7 @@ def withdrawn(accounts: Accounts, rest: list[str]) -> Working | None:
 def due(accounts: Accounts, rest: list[str]) -> Working | None:
     """`due/2025-26/c1-003/2025-26-spring`: what falls due in one term."""
     found = accounts.public.awards["/".join(rest[:2])]
-    one = next(due for due in found.dues if due.term == rest[2])
+    one = {due.term: due for due in found.dues}[rest[2]]
     year = accounts.dataset.years[found.bid.year]
     terms = accounts.rules[found.bid.year].terms.value or ()
     place = next(place for place, term in enumerate(terms) if term.id == one.term)
