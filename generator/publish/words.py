@@ -114,6 +114,11 @@ MEETINGS: dict[model.MeetingStatus, State] = {
     model.MeetingStatus.HELD: State("Held", "go"),
 }
 UNKNOWN_IF_HELD = State("Published; whether held is not published", "no")
+EXTRA_SITTINGS: dict[str, tuple[str, str]] = {
+    "urgent": ("Urgent sitting", "Urgent: a request that could not wait"),
+    "panel": ("Panel sitting", "Panel: schools from other clusters look at what the cluster could not decide"),
+}
+"""Sittings that stand in no calendar: what they are called, and what they are for."""
 PURPOSES: dict[model.Purpose, str] = {
     model.Purpose.NOMINATION: "Nomination: schools put ideas forward",
     model.Purpose.ALLOCATION: "Allocation: money is decided",
