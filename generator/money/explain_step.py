@@ -162,4 +162,10 @@ def _limited(at: _Where, step: Limits) -> Iterator[Step]:
         )  # fmt: skip
     key = f"allocation/{at.found.year}/{at.urn}"
     yield Step(sign="=", label="What it gets in all", value=pounds(after), key=key, status=at.found.status)
-    yield Step(sign="−", label="What the steps before give", value=pounds(before), status=at.found.status)
+    yield Step(
+        sign="−",
+        label="What the steps before give",
+        value=pounds(before),
+        status=at.found.status,
+        note="The steps above this one, added up.",
+    )

@@ -120,7 +120,12 @@ class _Point:
 
     @classmethod
     def of(
-        cls, site: Site, grouping: Record[Grouping], school: Record[School], cluster: Cluster | None, only: Cluster | None
+        cls,
+        site: Site,
+        grouping: Record[Grouping],
+        school: Record[School],
+        cluster: Cluster | None,
+        only: Cluster | None,
     ) -> _Point:
         urn = school.data.urn
         host = cluster is not None and cluster.host is not None and site.dataset.urns[cluster.host] == urn

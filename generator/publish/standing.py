@@ -33,7 +33,9 @@ class Standing:
     @property
     def bar(self) -> Bar:
         """The same as a small bar; what is left to decide stays empty."""
-        return Bar(whole=self.has, parts=tuple((look, figure) for look, _, figure in self._named() if look != "is-left"))
+        return Bar(
+            whole=self.has, parts=tuple((look, figure) for look, _, figure in self._named() if look != "is-left")
+        )
 
     def _named(self) -> tuple[tuple[str, str, Figure], ...]:
         return (

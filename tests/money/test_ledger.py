@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from generator.money.accounts import Accounts, Books, accounts
-from generator.money.ledger import Ledger
+from generator.money.ledger import Amount, Ledger
 from generator.publish.table import exact
 from generator.records.read import read
 
 HERE = Path(__file__).parent
-AMOUNTS = ("funds", "envelope", "reserve", "promised", "returned", "left")
+AMOUNTS: tuple[Amount, ...] = ("funds", "envelope", "reserve", "promised", "returned", "left")
 
 
 def books(root: Path) -> Accounts:
@@ -40,8 +40,7 @@ def rows(kept: Books, book: str) -> Iterator[tuple[str, ...]]:
     for (_, cluster), found in kept.ledgers.items():
         assert isinstance(found, Ledger)
         for row in found.rows:
-            amounts = (exact(row.balance.funds), exact(row.balance.envelope), exact(row.balance.reserve))
-            amounts += (exact(row.balance.promised), exact(row.balance.returned), exact(row.balance.left))
+            amounts = [exact(row.balance.of(amount)) for amount in AMOUNTS]
             yield (book, cluster, row.point, row.on.isoformat(), *amounts)
 
 
