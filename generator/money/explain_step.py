@@ -152,7 +152,9 @@ def _limited(at: _Where, step: Limits) -> Iterator[Step]:
     rows = enumerate(step.baseline)
     row = next(((place, row) for place, row in rows if at.accounts.dataset.urns[row.school] == at.urn), None)
     if row is None:
-        yield Step(sign="", label="No baseline, so no floor and no cap", value="–")
+        yield Step(
+            sign="", label="No baseline, so no floor and no cap", value="–", at=at.rule("baseline_source"), status=at.sure
+        )  # fmt: skip
     else:
         limits = (("at least", step.floor_per_cent), ("at most", step.cap_per_cent))
         words = ", ".join(f"{word} {per_cent(limit)} %" for word, limit in limits if limit is not None)

@@ -1,4 +1,7 @@
-"""Follow every internal link, anchor and asset of a built site. Run as `python -m generator.publish.links build/site`."""
+"""Follow every internal link, anchor and asset of a built site: `python -m generator.publish.links build/site [ADDRESS]`.
+
+`ADDRESS` is where the site was built to stand, if that is not the root of its host.
+"""
 
 from __future__ import annotations
 
@@ -34,15 +37,15 @@ class _Reader(HTMLParser):
                 self.seen.links.append(value)
 
 
-def broken(site: Path) -> Iterator[str]:
-    """One sentence for each link that leads nowhere and each id that a page has twice."""
+def broken(site: Path, prefix: str = "/") -> Iterator[str]:
+    """One sentence for each link that leads nowhere and each id that a page has twice; `prefix` starts whole paths."""
     pages = {page: _read(page) for page in sorted(site.rglob("*.html"))}
     for page, seen in pages.items():
         name = page.relative_to(site)
         for twice in seen.twice:
             yield f"{name}: the id '{twice}' stands twice"
         for link in seen.links:
-            if fault := _follow(site, page, link, pages):
+            if fault := _follow(site, page, link.removeprefix(prefix.rstrip("/")), pages):
                 yield f"{name}: {link}: {fault}"
 
 
@@ -83,11 +86,12 @@ def _ids(page: Path, pages: dict[Path, Seen]) -> set[str]:
 
 def main() -> int:
     """Print what is broken; 1 if anything is."""
-    site = Path(sys.argv[1])
-    found = list(broken(site))
+    site, *address = sys.argv[1:]
+    prefix = urlsplit(address[0]).path if address else "/"
+    found = list(broken(Path(site), prefix))
     for line in found:
         sys.stdout.write(line + "\n")
-    count = sum(1 for _ in site.rglob("*.html"))
+    count = sum(1 for _ in Path(site).rglob("*.html"))
     sys.stdout.write(f"{count} pages, {len(found)} broken links\n")
     return 1 if found or not count else 0
 
