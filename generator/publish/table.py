@@ -70,6 +70,8 @@ class Cell:
     cluster: str | None = None
     """The number on a cluster's disc; with an address, the disc and the name lead there."""
     bar: Bar | None = None
+    swatch: str | None = None
+    """The look of its part of a bar above the table: `f1` to `f4`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.records import model
+from generator.records.forms import REDACTED
 from generator.records.model import ItemOutcome
 
 
@@ -134,6 +135,16 @@ LASTS: dict[model.Lasts, str] = {
     model.Lasts.ONE_YEAR: "one school year",
     model.Lasts.END_OF_KEY_STAGE: "to the end of a key stage",
 }
+PAYMENTS: dict[model.Payment, str] = {
+    model.Payment.NONE: "no money",
+    model.Payment.EQUAL_TERMS: "money in equal sums each term",
+    model.Payment.ONE_SUM: "money in one sum",
+}
+YEARS: dict[model.YearState, str] = {
+    model.YearState.DRAFT: "Draft: its rules are being settled",
+    model.YearState.OPEN: "Open",
+    model.YearState.CLOSED: "Closed",
+}
 PHASES: dict[model.Phase, str] = {
     model.Phase.NURSERY: "Nursery",
     model.Phase.INFANT: "Infant",
@@ -173,6 +184,8 @@ SYMBOLS: dict[model.Symbol, str] = {
     model.Symbol.NOT_AVAILABLE: "not available",
     model.Symbol.NOT_APPLICABLE: "does not apply",
 }
+REMOVED = REDACTED
+"""What stands in the place of what was taken out to protect a person."""
 EHC_TEXT = (
     "This decision is about extra money for a school. The school must still do its best to meet your child's needs. "
     "You can ask the council for an EHC needs assessment at any time. You do not need to try cluster funding first. "
