@@ -39,6 +39,7 @@ class _Reader(HTMLParser):
 
 def broken(site: Path, prefix: str = "/") -> Iterator[str]:
     """One sentence for each link that leads nowhere and each id that a page has twice; `prefix` starts whole paths."""
+    site = site.resolve()
     pages = {page: _read(page) for page in sorted(site.rglob("*.html"))}
     for page, seen in pages.items():
         name = page.relative_to(site)
@@ -61,27 +62,17 @@ def _follow(site: Path, page: Path, link: str, pages: dict[Path, Seen]) -> str |
         return None
     path = unquote(parts.path)
     start = site if path.startswith("/") else page.parent
-    resolved = (start / path.lstrip("/") if path else page).resolve()
-    if not resolved.is_relative_to(site.resolve()):
+    target = (start / path.lstrip("/")).resolve() if path else page
+    if not target.is_relative_to(site):
         return "leads out of the site"
-    if resolved.is_dir():
-        resolved = resolved / "index.html"
-    if not resolved.is_file():
+    if target.is_dir():
+        target = target / "index.html"
+    if not target.is_file():
         return "leads nowhere"
-    fragment = unquote(parts.fragment)
-    if (
-        fragment
-        and resolved.suffix == ".html"
-        and not fragment.startswith("__")
-        and fragment not in _ids(resolved, pages)
-    ):
+    place = unquote(parts.fragment)
+    if place and target in pages and not place.startswith("__") and place not in pages[target].ids:
         return "the page has no such place"
     return None
-
-
-def _ids(page: Path, pages: dict[Path, Seen]) -> set[str]:
-    known = {path.resolve(): seen for path, seen in pages.items()}.get(page)
-    return known.ids if known else _read(page).ids
 
 
 def main() -> int:
