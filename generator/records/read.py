@@ -57,6 +57,8 @@ class _Desk:
     corrected: dict[tuple[str, str], Corrected] = field(default_factory=dict)
     struck: dict[str, Record[model.Correction]] = field(default_factory=dict)
     amended: dict[str, tuple[tuple[date, model.Year], ...]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    """Folders and ids of files that could not even be opened as a sheet."""
 
     def find(self, path: str, line: int, rule: str, message: str, fix: str, at: str = "") -> None:
         where = (self.root / path).as_posix()
@@ -134,12 +136,13 @@ def _open(desk: _Desk, path: PurePosixPath) -> None:
         document = yaml.parse((desk.root / path).read_bytes(), limit=kind.limit)
     except yaml.Unreadable as fault:
         desk.find(str(path), fault.line, "yaml", fault.message, fault.fix, fault.field)
-        return
     except OSError as error:
         desk.find(str(path), 0, "file", f"This file cannot be opened: {error.strerror}.", "Check who may read it.")
+    else:
+        sheet = _Sheet(kind, record_id, str(path), document)
+        desk.sheets[sheet.key] = sheet
         return
-    sheet = _Sheet(kind, record_id, str(path), document)
-    desk.sheets[sheet.key] = sheet
+    desk.unread.add(f"{kind.folder}/{record_id}" if kind.folder else record_id)
 
 
 # From sheet to record ------------------------------------------------------------------------------------------------
@@ -184,16 +187,12 @@ def _lay_corrections(desk: _Desk) -> None:
         if record is None:
             continue
         target = desk.sheets.get(record.data.record)
-        if target is None or target.kind.name in ("correction", "redaction"):
-            if record.data.record not in desk.struck:
-                desk.find(
-                    sheet.path,
-                    record.line("/record"),
-                    "correction",
-                    f"There is no record '{record.data.record}' that could be corrected.",
-                    "Write its folder and name, like decisions/2025-26/c1-aut2.",
-                    "/record",
-                )
+        if target is None:
+            continue  # struck before, not readable, or not there, which the references tell
+        if target.kind.name in ("correction", "redaction"):
+            message = f"A {target.kind.word} cannot itself be corrected."
+            fix = "Add a further correction of the record that it is about."
+            desk.find(sheet.path, record.line("/record"), "correction", message, fix, "/record")
         elif record.data.field == "":
             desk.struck[target.key] = record
             del desk.sheets[target.key]
@@ -220,15 +219,8 @@ def _check_redactions(desk: _Desk) -> None:
             continue
         target = desk.sheets.get(record.data.record)
         if target is None:
-            desk.find(
-                sheet.path,
-                record.line("/record"),
-                "redaction",
-                f"There is no record '{record.data.record}'.",
-                "Write its folder and name, like bids/2025-26/c1-003.",
-                "/record",
-            )
-        elif overlay.at(target.document.value, record.data.field) != forms.REDACTED:
+            continue  # struck, not readable, or not there, which the references tell
+        if overlay.at(target.document.value, record.data.field) != forms.REDACTED:
             message = f"'{record.data.field}' of {target.path} does not hold the words '{forms.REDACTED}'."
             desk.find(
                 sheet.path,
@@ -273,16 +265,18 @@ def _assemble(desk: _Desk) -> Dataset | None:
             tables[sheet.kind.folder][sheet.id] = sheet.record
     urns = {past.urn: school.id for school in tables["schools"].values() for past in school.data.predecessors}
     urns |= {urn: urn for urn in tables["schools"]}
-    unmade = any(sheet.record is None for sheet in desk.sheets.values()) or has_errors(tuple(desk.findings))
+    broken = desk.unread | {sheet.key for sheet in desk.sheets.values() if sheet.record is None}
     references = {sheet.path: sheet.references for sheet in desk.sheets.values()}
-    draft = Draft(root=desk.root, tables=tables, references=references, struck=frozenset(desk.struck), urns=urns)
-    broken = {finding.path for finding in desk.findings}
-    for finding in disagreements(draft):
-        if not (unmade and finding.rule == "reference" and _hangs_on_broken(desk, finding, broken)):
-            desk.findings.append(finding)
+    draft = Draft(
+        root=desk.root, tables=tables, references=references, struck=frozenset(desk.struck), urns=urns,
+        broken=frozenset(broken),
+    )  # fmt: skip
+    desk.findings += disagreements(draft)
     authority = desk.sheets.get("authority")
     if authority is None or authority.record is None:
-        if authority is None and not any(finding.path.endswith("/authority.yaml") for finding in desk.findings):
+        if authority is None and not any(
+            finding.path == (desk.root / "authority.yaml").as_posix() for finding in desk.findings
+        ):
             desk.find("authority.yaml", 0, "file", "There is no authority.yaml.", "Every data root starts with one.")
         return None
     if has_errors(tuple(desk.findings)):
@@ -291,12 +285,6 @@ def _assemble(desk: _Desk) -> Dataset | None:
         root=desk.root, authority=authority.record, **tables, amended=desk.amended, corrected=desk.corrected,
         struck=desk.struck, urns=urns, taken=_taken(tables),
     )  # fmt: skip
-
-
-def _hangs_on_broken(desk: _Desk, finding: Finding, broken: set[str]) -> bool:
-    """Whether a reference leads nowhere only because the file that it names could not be read."""
-    named = [part for part in finding.message.split("'")[1::2] if part]
-    return any(path.endswith(f"/{name}.yaml") for name in named for path in broken)
 
 
 def _taken(tables: dict[str, dict[str, Record[Any]]]) -> dict[str, tuple[tuple[Record[model.Decisions], int], ...]]:

@@ -31,6 +31,8 @@ class Draft:
     struck: frozenset[str]
     """Folders and ids of records that a correction struck."""
     urns: Mapping[str, str]
+    broken: frozenset[str]
+    """Folders and ids of files that are there but could not be read as records: what they hold is not judged."""
 
     def finding(self, record: Record[Any], field: str, message: str, fix: str, rule: str = "reference") -> Finding:
         """A finding about one field of a record."""
@@ -42,10 +44,15 @@ class Draft:
         found = record if record.kind == "year" else self.tables["years"].get(record.year)
         return found.data if found else None
 
-    def clusters(self, year: model.Year | None) -> list[str]:
-        """The short names of a year's clusters."""
+    def clusters(self, year: model.Year | None) -> list[str] | None:
+        """The short names of a year's clusters; nothing where they cannot be known."""
         grouping = self.tables["groupings"].get(year.grouping) if year else None
-        return [cluster.id for cluster in grouping.data.clusters] if grouping else []
+        return [cluster.id for cluster in grouping.data.clusters] if grouping else None
+
+    def known(self, folder: str) -> set[str]:
+        """The ids of a folder's records, those that could not be read included."""
+        unread = (key.partition("/") for key in self.broken)
+        return {*self.tables[folder], *(name for part, _, name in unread if part == folder)}
 
 
 def disagreements(draft: Draft) -> Iterator[Finding]:
@@ -62,28 +69,39 @@ def disagreements(draft: Draft) -> Iterator[Finding]:
 # Where references lead -----------------------------------------------------------------------------------------------
 
 
-def _of_table(folder: str) -> Callable[[Draft, Record[Any]], Iterable[str]]:
-    return lambda draft, record: draft.tables[folder]
+Targets = Callable[[Draft, Record[Any]], "Iterable[str] | None"]
+"""What a reference may name; nothing where that cannot be known, so that one fault is not told a hundred times."""
 
 
-def _slots(draft: Draft, record: Record[Any]) -> Iterable[str]:
+def _of_table(folder: str) -> Targets:
+    return lambda draft, record: draft.known(folder)
+
+
+def _urns(draft: Draft, record: Record[Any]) -> Iterable[str] | None:
+    """A school that cannot be read may have had any earlier URN."""
+    return draft.urns if draft.known("schools") == set(draft.tables["schools"]) else None
+
+
+def _slots(draft: Draft, record: Record[Any]) -> Iterable[str] | None:
     year = draft.year(record)
+    if year is None or year.calendar.value is None:
+        return None
     outside = _SITTINGS_OUTSIDE_THE_CALENDAR if record.kind == "meeting" else set()
-    return outside.union(slot.slot for slot in (year.calendar.value or () if year else ()))
+    return outside.union(slot.slot for slot in year.calendar.value)
 
 
-def _terms(draft: Draft, record: Record[Any]) -> Iterable[str]:
+def _terms(draft: Draft, record: Record[Any]) -> Iterable[str] | None:
     year = draft.year(record)
-    return [term.id for term in (year.terms.value or () if year else ())]
+    return None if year is None or year.terms.value is None else [term.id for term in year.terms.value]
 
 
 def _records(draft: Draft, record: Record[Any]) -> Iterable[str]:
     known = {f"{folder}/{record_id}" for folder, table in draft.tables.items() for record_id in table}
-    return known | draft.struck | {"authority"}
+    return known | draft.struck | draft.broken | {"authority"}
 
 
-_TARGETS: dict[Hashable, tuple[str, Callable[[Draft, Record[Any]], Iterable[str]]]] = {
-    model.Urn: ("school", lambda draft, record: draft.urns),
+_TARGETS: dict[Hashable, tuple[str, Targets]] = {
+    model.Urn: ("school", _urns),
     model.GroupingId: ("grouping", _of_table("groupings")),
     model.CensusId: ("census", _of_table("census")),
     model.YearId: ("year", _of_table("years")),
@@ -99,7 +117,7 @@ _TARGETS: dict[Hashable, tuple[str, Callable[[Draft, Record[Any]], Iterable[str]
 def _lost(draft: Draft, record: Record[Any], reference: Reference) -> Iterator[Finding]:
     word, targets = _TARGETS[reference.type]
     known = targets(draft, record)
-    if reference.target not in known:
+    if known is not None and reference.target not in known:
         yield draft.finding(
             record, reference.field, f"There is no {word} '{reference.target}'.", near(reference.target, known)
         )
@@ -117,12 +135,12 @@ def near(wanted: str, known: Iterable[str]) -> str:
 
 
 def _year_of(draft: Draft, record: Record[Any]) -> Iterator[Finding]:
-    if BY_NAME[record.kind].dated and record.year not in draft.tables["years"]:
+    if BY_NAME[record.kind].dated and record.year not in draft.known("years"):
         yield draft.finding(
             record,
             "",
             f"There is no rulebook for the year '{record.year}'.",
-            "Add years/… for it, or move this file to the right year.",
+            f"Add years/{record.year}.yaml, or move this file to the right year.",
         )
 
 
@@ -197,7 +215,7 @@ def _meetings(draft: Draft) -> Iterator[Finding]:
 
 def _decisions(draft: Draft) -> Iterator[Finding]:
     for record in draft.tables["decisions"].values():
-        if record.id not in draft.tables["meetings"]:
+        if record.id not in draft.known("meetings"):
             fix = near(record.id, draft.tables["meetings"])
             yield draft.finding(record, "", f"These decisions have no meeting '{record.id}'.", fix)
         yield from _twice(
@@ -221,11 +239,11 @@ def _of_another_cluster(draft: Draft, record: Record[Any]) -> Iterator[Finding]:
 def _reviews(draft: Draft) -> Iterator[Finding]:
     for record in draft.tables["reviews"].values():
         bid = draft.tables["bids"].get(record.id)
-        if bid is None:
+        if record.id not in draft.known("bids"):
             yield draft.finding(
                 record, "", f"This review has no request '{record.id}'.", near(record.id, draft.tables["bids"])
             )
-        elif len(bid.data.outcomes) != len(record.data.outcomes):
+        elif bid and len(bid.data.outcomes) != len(record.data.outcomes):
             message = f"The request has {len(bid.data.outcomes)} outcomes, this review {len(record.data.outcomes)}."
             yield draft.finding(record, "/outcomes", message, "Review each outcome, in the order of the request.")
 
@@ -258,14 +276,15 @@ def _account(draft: Draft, record: Record[Any], field: str, account: model.Accou
             if account.id is not None:
                 yield draft.finding(record, f"{field}/id", "The central account has no 'id'.", "Take it out.")
         case model.AccountKind.SCHOOL:
-            if account.id is not None and account.id not in draft.urns:
+            urns = _urns(draft, record)
+            if account.id is not None and urns is not None and account.id not in urns:
                 yield draft.finding(
-                    record, f"{field}/id", f"There is no school '{account.id}'.", near(account.id, draft.urns)
+                    record, f"{field}/id", f"There is no school '{account.id}'.", near(account.id, urns)
                 )
         case _:
             year = draft.tables["years"].get(account.year)
-            clusters = draft.clusters(year.data) if year else []
-            if account.id not in clusters:
+            clusters = draft.clusters(year.data) if year else None
+            if clusters is not None and account.id not in clusters:
                 named = f"'{account.id}'" if account.id else "named"
                 yield draft.finding(
                     record,
