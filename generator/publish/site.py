@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from generator.money.accounts import Accounts
 from generator.money.explain import explain
 from generator.money.figure import Figure, Place, Working
+from generator.publish import words
 from generator.publish.page import Page
 from generator.publish.provenance import Commit, Provenance
 from generator.records.dataset import Dataset, Record
@@ -107,6 +108,7 @@ def _environment() -> jinja2.Environment:
         money=money, long_date=long_date, short_date=short_date, source_tag=source_tag,
         unless_published=unless_published, paragraphs=paragraphs, counted=counted, first_up=first_up, as_link=as_link,
     )  # fmt: skip
+    environment.globals["words"] = words
     return environment
 
 
