@@ -21,8 +21,8 @@ MAX_DEPTH = 24
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+\Z")
 _NOT_A_NUMBER = re.compile(r"[-+]?\.(nan|inf)\Z", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff]")
-"""Control characters, odd line ends, and the private-use area, which the site's own machinery uses."""
+_CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufffe\uffff]")
+"""Control characters, odd line ends, the private-use area, which the site's own machinery uses, and what XML refuses."""
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 
 
@@ -154,6 +154,8 @@ class _Parser:
                 raise Unreadable(
                     line, "A field's name must be a plain word.", "Write the name, a colon, and the value.", pointer
                 )
+            if _hidden(event.value) or "\n" in event.value:
+                raise Unreadable(line, "A field's name holds a hidden character.", "Type the name anew.", pointer)
             here = f"{pointer}/{event.value}"
             if event.value in fields:
                 raise Unreadable(
@@ -174,6 +176,9 @@ def _line(event: yaml.Event) -> int:
 def _scalar(event: yaml.ScalarEvent, line: int, pointer: str) -> Value:
     text: str = event.value
     if not event.implicit[0]:
+        if _hidden(text):
+            message = "A backslash in this text stands for a hidden character."
+            raise Unreadable(line, message, "Take it out; write a backslash twice to show one.", pointer)
         return text
     if text in _NOTHING:
         raise Unreadable(line, "This field has no value.", "Fill it in, or take the line out.", pointer)
@@ -190,6 +195,11 @@ def _scalar(event: yaml.ScalarEvent, line: int, pointer: str) -> Value:
     if _NOT_A_NUMBER.match(text):
         raise Unreadable(line, f"'{text}' is not a number.", "Write the number in digits.", pointer)
     return text
+
+
+def _hidden(text: str) -> bool:
+    """Whether an escape in double quotes (`\\u0001`) brought in what the file itself may not hold."""
+    return "\r" in text or _CONTROL.search(text) is not None
 
 
 def shortened(text: str, length: int = 60) -> str:
