@@ -6,7 +6,6 @@ where they touch the least. The same records give the same drawing, to the last 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 

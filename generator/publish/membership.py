@@ -49,6 +49,11 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
+def long_day(when: date) -> str:
+    """`Wednesday 1 April 2026`."""
+    return f"{when:%A} {day(when)}"
+
+
 def memberships(site: Site, grouping: Record[Grouping]) -> tuple[Membership, ...]:
     """Every place in a grouping, cluster by cluster, by the schools' names."""
     found = [

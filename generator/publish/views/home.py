@@ -1,0 +1,104 @@
+"""The home page: the answer in one sentence, the map, what was decided last and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.money.figure import Figure
+from generator.publish.coming import ahead, last_day
+from generator.publish.map import school_map
+from generator.publish.membership import not_placed, open_schools, placed
+from generator.publish.page import Page
+from generator.publish.public import PublicItem, PublicRequest, current_year, requests
+from generator.publish.site import Site
+from generator.publish.standing import allocated, standing
+from generator.publish.views.lists import cluster_table
+from generator.publish.words import State
+from generator.records import model
+from generator.records.model import AWARDED, ItemOutcome, Status
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Latest:
+    """One outcome of late."""
+
+    request: PublicRequest
+    on: date
+    state: State
+    amount: Figure | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """One question, and whether its answer was published."""
+
+    question: str
+    answer: str
+    status: Status
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page."""
+    year = current_year(site)
+    rules = site.accounts.rules[year]
+    grouping, census = site.dataset.groupings[rules.grouping], site.dataset.census[rules.census]
+    name = site.dataset.authority.data.short_name
+    yield site.page(
+        "home.html", url="", section="home", title=f"SEND clusters in {name}",
+        description=f"How clusters of schools in {name} share money for special educational needs, with the working of every figure.",
+        records=(site.dataset.years[year], grouping, census),
+        year=year, rules=rules, grouping=grouping.data, grouping_id=grouping.id,
+        standing=standing(site, year), allocated=allocated(site, year), known=tuple(known(rules)),
+        schools=len(open_schools(site, site.as_of)), inside=len(placed(site, grouping.data)),
+        outside=len(not_placed(site, grouping.data)),
+        map=school_map(site, grouping), table=cluster_table(site, year, brief=True),
+        latest=latest(site), ahead=ahead(site, year)[:_SHOWN], last_day=last_day(site, year),
+        dates=sum(meeting.year == year for meeting in site.dataset.meetings.values()),
+    )  # fmt: skip
+
+
+# What is known where there is no ledger -------------------------------------------------------------------------------
+
+_ANSWERS = {
+    Status.PUBLISHED: "Published",
+    Status.ILLUSTRATIVE: "Not published; an example stands in its place",
+    Status.UNKNOWN: "Not published",
+}
+
+
+def known(rules: model.Year) -> Iterator[Known]:
+    """The questions that readers ask first, and how far each is answered."""
+    asked = (
+        ("How much there is for the year", rules.funding),
+        ("How it is shared out", rules.formula),
+        ("What is set aside for individual support", rules.envelope),
+        ("What is kept for urgent requests", rules.reserve),
+        ("Who decides in law", rules.decides_in_law),
+        ("Which schools must step out", rules.steps_out),
+        ("When papers must be in", rules.deadlines),
+    )
+    for question, rule in asked:
+        yield Known(question=question, answer=_ANSWERS[rule.status], status=rule.status)
+
+
+# What was decided last -----------------------------------------------------------------------------------------------
+
+
+def latest(site: Site) -> tuple[Latest, ...]:
+    """The last outcomes that may be shown, newest first; ideas that were only put forward are not among them."""
+    found = [
+        Latest(request=request, on=item.sitting.data.date, state=item.state, amount=_amount(request, item))
+        for request in requests(site)
+        for item in request.items
+        if item.item.outcome is not ItemOutcome.NOMINATED
+    ]
+    found.sort(key=lambda one: (one.on, one.request.record.id), reverse=True)
+    return tuple(found[:_SHOWN])
+
+
+def _amount(request: PublicRequest, item: PublicItem) -> Figure | None:
+    return request.award if item.item.outcome in AWARDED else None

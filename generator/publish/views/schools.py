@@ -1,0 +1,234 @@
+"""The schools: one list, and a page each, with its clusters, its official figures, its part in the money, its requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.money.figure import Figure
+from generator.money.formula import Allocation
+from generator.publish import words
+from generator.publish.membership import Membership, day, memberships, number, open_schools, place_url, placed
+from generator.publish.page import Page
+from generator.publish.public import PublicRequest, cluster_url, current_year, grouping_url, requests, school_url
+from generator.publish.site import Site
+from generator.publish.standing import allocated
+from generator.publish.table import Cell, Column, Kind, Table
+from generator.publish.views.lists import (
+    census_rows,
+    count_cell,
+    count_columns,
+    counts_of,
+    requests_table,
+    symbol_notes,
+)
+from generator.records import model
+from generator.records.dataset import Record
+from generator.records.model import Census, Cluster, School
+
+_RUN_BY = {model.Governance.MAINTAINED: "Maintained by the council", model.Governance.ACADEMY: "Academy"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What the formula counts for a school in one year."""
+
+    year: str
+    rules: model.Year
+    amount: Figure
+    cluster: Cluster | None
+    """The cluster whose money it is part of; nothing where none is published."""
+    cluster_url: str | None
+    grant: bool
+    """Whether the year has no pot: the exact steps alone say what each school gets."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The list, each school, and a small page for each number that a school had before."""
+    yield _list(site)
+    asked = tuple(requests(site))
+    for school in site.dataset.schools.values():
+        yield _school(site, school, asked)
+        for earlier in school.data.predecessors:
+            yield _moved(site, school, earlier)
+
+
+# The list ------------------------------------------------------------------------------------------------------------
+
+
+def _list(site: Site) -> Page:
+    year = current_year(site)
+    rules = site.accounts.rules[year]
+    grouping, census = site.dataset.groupings[rules.grouping], site.dataset.census[rules.census]
+    schools = open_schools(site, site.as_of)
+    inside, by_urn = placed(site, grouping.data), census_rows(site, census)
+    counts = [counts_of(by_urn.get(school.data.urn)) for school in schools]
+    rows = tuple(
+        (*_named(year, school.data, inside.get(school.data.urn)), *(count_cell(count) for count in found))
+        for school, found in zip(schools, counts, strict=True)
+    )
+    table = Table(
+        name="schools", title=f"Schools in {site.dataset.authority.data.short_name}, A to Z", rows=rows,
+        columns=(
+            Column(name="school", title="School", about="Its name in the register."),
+            Column(name="cluster", title="Cluster", about=f"Its cluster in {year}."),
+            Column(name="phase", title="Phase", about="The ages it teaches."),
+            *count_columns(),
+        ),
+    )  # fmt: skip
+    return site.page(
+        "schools.html", url="schools/", section="clusters", title="Schools, A to Z",
+        description=f"Every mainstream school in {site.dataset.authority.data.short_name}, with its cluster and its official figures.",
+        records=(grouping, census), year=year, table=table, grouping=grouping.data, grouping_url=grouping_url(grouping.id),
+        row_data=[_found_by(school.data, inside.get(school.data.urn)) for school in schools], schools=len(schools),
+        inside=sum(school.data.urn in inside for school in schools), census=census.data,
+        phases=[(p, words.PHASES[p]) for p in words.PHASES if any(s.data.phase is p for s in schools)],
+        notes=symbol_notes(count for found in counts for count in found),
+    )  # fmt: skip
+
+
+def _named(year: str, school: School, cluster: Cluster | None) -> tuple[Cell, ...]:
+    where = Cell(value="", text="Not published")
+    if cluster:
+        where = Cell(value=cluster.id, text=cluster.name, cluster=number(cluster), url=cluster_url(year, cluster.id))
+    note = ", ".join(word for word in (school.ward, school.postcode) if word) or None
+    return (
+        Cell(value=school.urn, text=school.name, url=school_url(school.urn), note=note),
+        where,
+        Cell(value=words.PHASES[school.phase]),
+    )
+
+
+def _found_by(school: School, cluster: Cluster | None) -> dict[str, str]:
+    """What the list's filters look at: the cluster, the phase, and words that do not stand in the row."""
+    close = (school.postcode or "").replace(" ", "")
+    urns = [school.urn, *(earlier.urn for earlier in school.predecessors)]
+    return {"cluster": cluster.id if cluster else "none", "phase": school.phase.value, "find": " ".join([close, *urns])}
+
+
+# One school ----------------------------------------------------------------------------------------------------------
+
+
+def _school(site: Site, record: Record[School], asked: tuple[PublicRequest, ...]) -> Page:
+    school = record.data
+    year = current_year(site)
+    grouping = site.dataset.groupings[site.accounts.rules[year].grouping]
+    now = placed(site, grouping.data).get(school.urn)
+    spells = tuple(_spells(site, school.urn))
+    mine = tuple(one for one in asked if school.urn in _schools_of(one))
+    official, notes = _official(site, school.urn)
+    return site.page(
+        "school.html", url=school_url(school.urn), section="clusters", title=school.name, many=True,
+        description=f"{school.name}: its cluster, its official figures, its part in the money and its requests.",
+        records=(record, *_censuses(site)), search_text=_search_text(school, now, mine), school=school, year=year,
+        cluster=now, cluster_url=cluster_url(year, now.id) if now else None, grouping=grouping.data,
+        host=now is not None and now.host is not None and site.dataset.urns[now.host] == school.urn,
+        run_by=_RUN_BY[school.governance], phase=words.PHASES[school.phase], spells=_spells_table(site, spells),
+        official=official, notes=notes, censuses=[census.data for census in _censuses(site)], parts_of=tuple(_parts(site, school.urn)),
+        requests=requests_table(f"Requests that {school.name} led or joined", mine) if mine else None,
+        any_request=bool(asked), closed=school.closed is not None and school.closed < site.as_of,
+    )  # fmt: skip
+
+
+def _schools_of(one: PublicRequest) -> set[str]:
+    """The schools of a request, as far as they may be shown."""
+    return {school.data.urn for school in (one.lead, *one.partners) if school}
+
+
+def _search_text(school: School, cluster: Cluster | None, mine: tuple[PublicRequest, ...]) -> str:
+    urns = [school.urn, *(earlier.urn for earlier in school.predecessors)]
+    said = [school.name, *urns, school.postcode, school.ward, school.academy_trust, cluster.name if cluster else None]
+    return ". ".join([word for word in said if word] + [one.title for one in mine])
+
+
+def _spells(site: Site, urn: str) -> Iterator[Membership]:
+    for grouping in sorted(site.dataset.groupings.values(), key=lambda one: one.data.valid_from, reverse=True):
+        yield from (one for one in memberships(site, grouping) if one.school.data.urn == urn)
+
+
+def _spells_table(site: Site, spells: tuple[Membership, ...]) -> Table | None:
+    if not spells:
+        return None
+    rows = tuple(
+        (
+            Cell(
+                value=one.grouping.id, text=one.grouping.data.title, url=grouping_url(one.grouping.id),
+                note=words.GROUPINGS[one.grouping.data.status],
+            ),
+            Cell(
+                value=one.cluster.id, text=one.cluster.name, cluster=number(one.cluster),
+                url=place_url(site, one.grouping.id, one.cluster.id),
+            ),
+            Cell(value=one.starts),
+            Cell(value=one.ends),
+            Cell(value=one.spelt),
+        )
+        for one in spells
+    )  # fmt: skip
+    return Table(
+        name="clusters", title="Its clusters, by grouping", rows=rows,
+        columns=(
+            Column(name="grouping", title="Grouping", about="Which grouping."),
+            Column(name="cluster", title="Cluster", about="Its cluster in it."),
+            Column(name="from", title="From", kind=Kind.DATE, about="The first day."),
+            Column(name="to", title="To", kind=Kind.DATE, about="The last day."),
+            Column(name="spelt", title="Published as", about="As the authority wrote its name.", shown=any(one.spelt for one in spells)),
+        ),
+    )  # fmt: skip
+
+
+def _censuses(site: Site) -> tuple[Record[Census], ...]:
+    return tuple(sorted(site.dataset.census.values(), key=lambda one: one.data.date, reverse=True))
+
+
+def _official(site: Site, urn: str) -> tuple[Table, tuple[str, ...]]:
+    """The official counts, one column a census; what stands in the place of a count is said in words."""
+    censuses = _censuses(site)
+    by_census = [census_rows(site, census).get(urn) for census in censuses]
+    rows = tuple(
+        (Cell(value=words.COLUMNS[column]), *(_count(row.count(column) if row else None) for row in by_census))
+        for column in words.COLUMNS
+    )
+    columns = tuple(
+        Column(name=census.id, title=census.data.title, kind=Kind.COUNT, about="Pupils on the day of the census.")
+        for census in censuses
+    )
+    first = Column(name="count", title="Count of pupils", about="What was counted.")
+    missing = tuple(
+        f"The school is not in the {census.data.title}."
+        for census, row in zip(censuses, by_census, strict=True)
+        if not row
+    )
+    return Table(name="official", title="Official figures", columns=(first, *columns), rows=rows), missing
+
+
+def _count(count: model.Count | None) -> Cell:
+    if isinstance(count, model.Symbol):
+        return Cell(value=count.value, text=words.SYMBOLS[count])
+    return Cell(value=count)
+
+
+def _parts(site: Site, urn: str) -> Iterator[Part]:
+    """What the formula counts for the school, the latest year first."""
+    for year, rules in sorted(site.accounts.rules.items(), reverse=True):
+        found = site.accounts.allocations[year]
+        amount = allocated(site, year, urn)
+        if not isinstance(found, Allocation) or amount is None:
+            continue
+        own = found.cluster_of.get(urn)
+        cluster = site.dataset.groupings[rules.grouping].data.cluster(own) if own else None
+        url = cluster_url(year, cluster.id) if cluster else None
+        yield Part(year=year, rules=rules, amount=amount, cluster=cluster, cluster_url=url, grant=found.pot is None)
+
+
+# Earlier numbers -----------------------------------------------------------------------------------------------------
+
+
+def _moved(site: Site, record: Record[School], earlier: model.Predecessor) -> Page:
+    """The page at the address of a number that the school had before."""
+    school = record.data
+    return site.page(
+        "school_moved.html", url=school_url(earlier.urn), section="clusters", title=f"{school.name}, formerly {earlier.urn}",
+        description=f"{school.name} had the number {earlier.urn} until {day(earlier.until)}; it now has {school.urn}.",
+        records=(record,), many=True, search_text="", school=school, earlier=earlier, new_url=school_url(school.urn),
+    )  # fmt: skip
