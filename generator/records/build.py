@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from generator.records import model
-from generator.records.forms import REDACTED, Fault
+from generator.records.forms import REDACTED, Fault, not_without
 from generator.records.yaml import Value
 
 T = TypeVar("T")
@@ -81,26 +81,21 @@ def _as_it_is(value: Any, pointer: str, notes: Notes) -> Any:
 def _refuse_redaction(value: Any, pointer: str, notes: Notes) -> bool:
     if value != REDACTED:
         return False
-    notes.faults.append(
-        Fault(
-            pointer,
-            "This field was redacted, but the records cannot be computed without it.",
-            "Redact the words that point to a person instead; or strike the whole record with a correction.",
-        )
-    )
+    notes.faults.append(not_without(pointer))
     return True
 
 
 def _hundredths(value: Any, pointer: str, notes: Notes) -> int | None:
     if _refuse_redaction(value, pointer, notes):
         return None
-    hundredths = Decimal(value) * 100
-    if hundredths != int(hundredths):
+    numerator, denominator = Decimal(value).as_integer_ratio()  # exact, however many decimals there are
+    hundredths, rest = divmod(numerator * 100, denominator)
+    if rest:
         notes.faults.append(
             Fault(pointer, f"{value} has more than two decimals.", "Pounds have pence and no smaller part: round it.")
         )
         return None
-    return int(hundredths)
+    return hundredths
 
 
 def _day(value: Any, pointer: str, notes: Notes) -> date | None:
@@ -138,20 +133,29 @@ def _choice(kind: type[StrEnum]) -> Decoder:
     return decode
 
 
+def _says_only_words(kind: Hashable) -> bool:
+    """Whether nothing is computed from it, so that a redaction may take it out whole: text, or the name of a record."""
+    return kind in (str, _Anything) or (isinstance(kind, NewType) and kind not in _SPECIAL)
+
+
 def _optional(kind: Any) -> Decoder:
     inner = _decoder(kind)
+    may_go = isinstance(kind, NewType) and kind is not _Anything and _says_only_words(kind)
 
     def decode(value: Any, pointer: str, notes: Notes) -> Any:
-        return None if value == REDACTED and kind is not str else inner(value, pointer, notes)
+        return None if may_go and value == REDACTED else inner(value, pointer, notes)
 
     return decode
 
 
 def _items(kind: Any) -> Decoder:
     inner = _decoder(kind)
+    may_go = _says_only_words(kind)
 
     def decode(value: Any, pointer: str, notes: Notes) -> Any:
-        if value == REDACTED:
+        if may_go and value == REDACTED:
+            return ()
+        if _refuse_redaction(value, pointer, notes):
             return ()
         return tuple(inner(item, f"{pointer}/{place}", notes) for place, item in enumerate(value))
 

@@ -62,8 +62,28 @@ def faults(kind: str, value: Value) -> tuple[Fault, ...]:
     if _quick(kind).is_valid(value):
         return ()
     errors = _thorough(kind).iter_errors(value)
-    found = {fault: None for error in errors if error.instance != REDACTED for fault in _worded(error)}
+    found = {fault: None for error in errors if not _redacted(error) for fault in _worded(error)}
     return tuple(found)
+
+
+def not_without(field: str) -> Fault:
+    """What is said where a redaction took out something that others are computed from."""
+    return Fault(
+        field,
+        "This field was redacted, but the records cannot be computed without it.",
+        "Redact the words that point to a person instead; or strike the whole record with a correction.",
+    )
+
+
+_NAMES = ("slug", "cluster_id", "slot_id", "academic_year", "financial_year", "time")
+"""Shared parts by which records find each other, or set their order: a redaction never needs to reach these."""
+
+
+def _redacted(error: Any) -> bool:
+    """Whether a form refuses nothing but the words of a redaction, in a place where they may stand."""
+    shared = error.schema if isinstance(error.schema, dict) else {}
+    named = error.validator == "pattern" and any(shared == schema("authority")["$defs"][name] for name in _NAMES)
+    return bool(error.instance == REDACTED) and not named
 
 
 @cache
@@ -78,7 +98,18 @@ def _thorough(kind: str) -> jsonschema.Draft202012Validator:
     checker = jsonschema.FormatChecker(formats=())
     for name, check in FORMATS.items():
         checker.checks(name)(check)
-    return jsonschema.Draft202012Validator(schema(kind), format_checker=checker)
+    strict: type[jsonschema.Draft202012Validator]
+    strict = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
+    return strict(schema(kind), format_checker=checker)
+
+
+def _pattern(validator: Any, pattern: str, value: object, form: object) -> Iterator[jsonschema.ValidationError]:
+    """As in the standard, where `$` is the very end; Python's own lets a line end stand after it."""
+    import jsonschema
+
+    closed = pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern
+    if isinstance(value, str) and not re.search(closed, value):
+        yield jsonschema.ValidationError("pattern")
 
 
 def _is_date(value: object) -> bool:
@@ -111,13 +142,16 @@ FORMATS = {"date": _is_date, "email": _is_email, "uri": _is_uri}
 def _worded(error: Any) -> Iterator[Fault]:
     """One refusal, as faults that an officer understands."""
     field = "".join(f"/{part}" for part in error.absolute_path)
+    if error.instance == REDACTED:
+        yield not_without(field)
+        return
     name = str(error.absolute_path[-1]) if error.absolute_path else "this record"
     value, rule = error.instance, error.validator_value
     match error.validator:
         case "additionalProperties":
             yield from _unknown_fields(error, field)
         case "required":
-            missing = [wanted for wanted in rule if wanted not in value]
+            missing = [wanted for wanted in rule if wanted not in value and not _misspelt(error, wanted)]
             for wanted in missing:
                 yield Fault(field, f"The field '{wanted}' is missing.", f"Add it{_like(_property(error, wanted))}.")
         case "type":
@@ -127,7 +161,8 @@ def _worded(error: Any) -> Iterator[Fault]:
         case "const":
             yield Fault(field, f"{_quoted(value)} cannot stand here.", f"Write {_quoted(rule)}.")
         case "pattern":
-            yield Fault(field, f"{_quoted(value)} does not have the shape of '{name}'.", _shape(error))
+            around = "" if value == value.strip() else "Take out the spaces or line ends around it. "
+            yield Fault(field, f"{_quoted(value)} does not have the shape of '{name}'.", around + _shape(error))
         case "format":
             word = {"date": "a real date", "email": "an e-mail address", "uri": "a full web address"}[rule]
             yield Fault(field, f"{_quoted(value)} is not {word}.", _shape(error))
@@ -166,6 +201,13 @@ def _unknown_fields(error: Any, field: str) -> Iterator[Fault]:
             near = difflib.get_close_matches(extra, known, n=1)
             fix = f"Did you mean '{near[0]}'?" if near else f"Take it out. The fields here are: {', '.join(known)}."
             yield Fault(f"{field}/{extra}", f"There is no field '{shortened(extra)}' here.", fix)
+
+
+def _misspelt(error: Any, wanted: str) -> bool:
+    """Whether a missing field stands there under a wrong name, about which `_unknown_fields` says all."""
+    known = error.schema.get("properties", {})
+    others = [name for name in error.instance if name not in known]
+    return any(difflib.get_close_matches(name, known, n=1) == [wanted] for name in others)
 
 
 _TYPES = {

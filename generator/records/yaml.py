@@ -198,7 +198,7 @@ def _scalar(event: yaml.ScalarEvent, line: int, pointer: str) -> Value:
 
 
 def _hidden(text: str) -> bool:
-    """Whether an escape in double quotes (`\\u0001`) brought in what the file itself may not hold."""
+    """Whether an escape in double quotes brought in what the file itself may not hold."""
     return "\r" in text or _CONTROL.search(text) is not None
 
 
