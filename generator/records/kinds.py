@@ -44,7 +44,7 @@ class Kind:
 
 def _kind(name: str, folder: str, word: str, cls: type[Any], pattern: str, shape: str, *, limit: int = SMALL) -> Kind:
     dated = pattern.startswith(_YEAR + "/")
-    compiled = re.compile(pattern + r"\Z")
+    compiled = re.compile(pattern + r"\Z", re.ASCII)
     return Kind(name=name, folder=folder, word=word, model=cls, id=compiled, shape=shape, limit=limit, dated=dated)
 
 

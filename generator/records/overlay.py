@@ -44,7 +44,7 @@ def lay(value: Value, pointer: str, was: Value | None, now: Value | None) -> Val
             f"The record holds a value at '{pointer}', but 'was' is missing.",
             "Add 'was' with the value in the record.",
         )
-    if was is not None and was != REDACTED and (present is _ABSENT or present != was):
+    if was is not None and was != REDACTED and not _same(present, was):
         said = "nothing" if present is _ABSENT else _told(present)
         return Misfit(
             "was",
@@ -67,6 +67,11 @@ def lay(value: Value, pointer: str, was: Value | None, now: Value | None) -> Val
         else:
             target[name] = now
     return changed
+
+
+def _same(present: object, was: object) -> bool:
+    """Equal, and not only in Python, where true is 1."""
+    return present is not _ABSENT and present == was and isinstance(present, bool) == isinstance(was, bool)
 
 
 def _find(value: object, pointer: str) -> object:

@@ -94,7 +94,7 @@ def read(root: Path) -> Reading:
 
 def _files(desk: _Desk, folder: Path) -> Iterator[PurePosixPath]:
     """Every record's path below the root, in order; what is no record becomes a finding."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+    for entry in _entries(desk, folder):
         below = PurePosixPath(os.path.relpath(entry.path, desk.root).replace(os.sep, "/"))
         if entry.is_symlink():
             desk.find(str(below), 0, "file", "This is a link to another place.", "Put the file itself here.")
@@ -115,12 +115,30 @@ def _files(desk: _Desk, folder: Path) -> Iterator[PurePosixPath]:
             yield below
 
 
+def _entries(desk: _Desk, folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        below = folder.relative_to(desk.root).as_posix()
+        desk.find(
+            below,
+            0,
+            "file",
+            f"This folder cannot be opened: {error.strerror}.",
+            "Check that it is there, and who may read it.",
+        )
+        return []
+
+
 def _open(desk: _Desk, path: PurePosixPath) -> None:
     kind = kinds.of_path(path)
+    if kind is not None and not kind.folder and str(path) != kind.shape:
+        kind = None
     if path.suffix != ".yaml" or kind is None:
-        desk.find(
-            str(path), 0, "file", "This is not a record.", "Records are files that end in .yaml; keep others elsewhere."
-        )
+        alone = "Beside the folders stands only authority.yaml; keep others elsewhere."
+        fix = "Records are files that end in .yaml; keep others elsewhere." if kind else alone
+        desk.find(str(path), 0, "file", "This is not a record.", fix)
         return
     record_id = str(path.relative_to(kind.folder).with_suffix("")) if kind.folder else path.stem
     if not kind.id.match(record_id):
@@ -241,7 +259,7 @@ def _amend(desk: _Desk, sheet: _Sheet) -> None:
     order = sorted(range(len(year.amendments)), key=lambda place: (year.amendments[place].from_, place))
     for place in order:
         amendment = year.amendments[place]
-        laid = overlay.lay(value, amendment.field, amendment.was, amendment.now)
+        laid = _amended(value, amendment)
         if isinstance(laid, overlay.Misfit):
             at = f"/amendments/{place}/{laid.field}"
             desk.find(sheet.path, sheet.document.line(at), "amendment", laid.message, laid.fix, at)
@@ -250,9 +268,25 @@ def _amend(desk: _Desk, sheet: _Sheet) -> None:
         built = _built(desk, sheet, value)
         if built is None:
             return
+        named = {(known.type, known.target) for known in sheet.references}
+        at = f"/amendments/{place}/now"
+        sheet.references += tuple(
+            Reference(at, new.type, new.target) for new in built[1] if (new.type, new.target) not in named
+        )
         versions.append((amendment.from_, built[0]))
     if versions:
         desk.amended[sheet.id] = tuple(versions)
+
+
+def _amended(year: Value, amendment: model.Amendment) -> Value | overlay.Misfit:
+    """The rulebook with one rule changed; what is not a rule (its grouping, its census, its name) stays for the year."""
+    name = amendment.field.split("/")[1] if amendment.field else ""
+    rule = year.get(name) if isinstance(year, dict) else None
+    if not isinstance(rule, dict):
+        return overlay.Misfit(
+            "field", f"'{amendment.field}' is not a rule.", "Amend a rule of the year, like '/quorum/value/at_least'."
+        )
+    return overlay.lay(year, amendment.field, amendment.was, amendment.now)
 
 
 # The whole -----------------------------------------------------------------------------------------------------------
