@@ -19,6 +19,7 @@ FAMILIES: dict[str, Family] = {
     "distributable": explain_allocation.distributable,
     "allocation": explain_allocation.allocation,
     "before": explain_before.before,
+    "amendment": explain_before.amendment,
     "reserve": explain_allocation.reserve,
     "rule": explain_allocation.rule,
     "ledger": explain_ledger.ledger,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from generator.money import explain_allocation
 from generator.money.accounts import Accounts
-from generator.money.figure import Working
+from generator.money.explain_ledger import as_recorded
+from generator.money.figure import Figure, Working
 from generator.money.formula import allocate
 
 
@@ -30,4 +32,21 @@ def _as_before(accounts: Accounts, year: str, number: int) -> Accounts:
         accounts,
         rules={**accounts.rules, year: accounts.dataset.rulebook(year, day)},
         allocations={**accounts.allocations, year: allocate(accounts.dataset, year, day)},
+    )
+
+
+def amendment(accounts: Accounts, rest: list[str]) -> Working | None:
+    """`amendment/2025-26/1/was` or `/now`, where the amended rule is an amount."""
+    year, number, side = rest
+    record = accounts.dataset.years[year]
+    one = record.data.amendments[int(number) - 1]
+    value = {"was": one.was, "now": one.now}[side]
+    if not one.field.endswith("/amount") or int(number) < 1 or not isinstance(value, (int, Decimal)):
+        return None
+    pence = int(value * 100)
+    return Working(
+        figure=Figure(pence=pence, key="/".join(["amendment", *rest])),
+        title=f"Amendment {number}: {side}",
+        rule=f"Agreed by the {one.agreed_by}, {one.minute}.",
+        steps=(as_recorded(record, f"/amendments/{int(number) - 1}/{side}", pence),),
     )

@@ -131,7 +131,7 @@ def _formula(site: Site, year: str, rules: Year) -> Iterator[Line]:
 
 
 def _bands(site: Site, year: str, number: int, step: Bands) -> Iterator[Line]:
-    for place, band in enumerate(step.bands):
+    for place in range(len(step.bands)):
         key = f"rule/{year}/formula/value/{number - 1}/bands/{place}/amount"
         yield Line(figure=site.figure(key), text=f"for {band_range(step, place)} {COUNTED[step.counted]}.")
 

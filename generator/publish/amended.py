@@ -1,0 +1,92 @@
+"""Amendments of a year's rules: what was, what is now, and what that did to the allocation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.money.explain import explain
+from generator.money.figure import Figure, UnknownKey
+from generator.money.formula import Allocation
+from generator.publish.public import cluster_url
+from generator.publish.rules import TITLES
+from generator.publish.site import Site
+from generator.publish.table import Cell, Table
+from generator.publish.tables.cells import money, text
+from generator.records.model import Amendment
+
+_MOVES_MONEY = ("funding", "central", "formula")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amended:
+    """One amendment."""
+
+    number: int
+    amendment: Amendment
+    rule: str
+    """The rule that it changes, in words."""
+    detail: str
+    """Which part of the rule, where it changes only a part."""
+    was: Figure | str
+    now: Figure | str
+    moved: Table | None
+    """The allocation before and after, if it changed funding or formula and is in force."""
+
+
+def amendments(site: Site, year: str) -> Iterator[Amended]:
+    """Every amendment of a year, in order."""
+    for number, one in enumerate(site.dataset.years[year].data.amendments, 1):
+        _, field, *inside = one.field.split("/")
+        detail = inside[-1].replace("_", " ") if inside and inside[-1] != "value" else ""
+        moves = field in _MOVES_MONEY and one.from_ <= site.as_of
+        yield Amended(
+            number=number, amendment=one, rule=TITLES.get(field, field), detail=detail,
+            was=_side(site, f"amendment/{year}/{number}/was", one.was),
+            now=_side(site, f"amendment/{year}/{number}/now", one.now),
+            moved=_moved(site, year, number) if moves else None,
+        )  # fmt: skip
+
+
+def _side(site: Site, key: str, value: object) -> Figure | str:
+    """An amount as a figure, another plain value as it is, a longer one as a hint."""
+    try:
+        return explain(site.accounts, key).figure
+    except UnknownKey:
+        return "as the record says" if isinstance(value, (dict, list, tuple)) else str(value)
+
+
+def _moved(site: Site, year: str, number: int) -> Table | None:
+    found = site.accounts.allocations[year]
+    try:
+        whole = site.figure(f"before/{year}/{number}")
+    except UnknownKey:
+        return None
+    if not isinstance(found, Allocation):
+        return None
+    columns = (
+        text("cluster", "Cluster", "The cluster."),
+        money("before", "Before", "In pounds."),
+        money("after", "Now", "In pounds."),
+        text("change", "So it", "Whether the cluster gets more or less."),
+    )
+    rows = tuple(_row(site, year, number, cluster) for cluster in found.by_cluster)
+    totals = (Cell(value="Together"), *_sides(whole, site.figure(f"allocation/{year}")))
+    title = f"What each cluster gets, before and after amendment {number}"
+    return Table(name=f"amendment-{number}", title=title, columns=columns, rows=rows, totals=totals)
+
+
+def _row(site: Site, year: str, number: int, cluster: str) -> tuple[Cell, ...]:
+    grouping = site.dataset.groupings[site.accounts.rules[year].grouping].data
+    known = grouping.cluster(cluster)
+    name = Cell(
+        value=known.name if known else cluster, cluster=cluster.removeprefix("c"), url=cluster_url(year, cluster)
+    )
+    return name, *_sides(site.figure(f"before/{year}/{number}/{cluster}"), site.figure(f"allocation/{year}/{cluster}"))
+
+
+def _sides(before: Figure, after: Figure) -> tuple[Cell, ...]:
+    change = (
+        "gets more" if after.pence > before.pence else "gets less" if after.pence < before.pence else "gets the same"
+    )
+    return Cell(value=before), Cell(value=after), Cell(value=change)

@@ -1,0 +1,152 @@
+"""The money: every year at a glance, and each year from the pot to the schools, sitting by sitting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.money.figure import Figure
+from generator.money.formula import Allocation, Skipped
+from generator.publish import words
+from generator.publish.amended import amendments
+from generator.publish.page import Page
+from generator.publish.public import current_year, money_url
+from generator.publish.site import Site
+from generator.publish.standing import Standing, standing
+from generator.publish.table import Cell, Table
+from generator.publish.tables.books import course_table, financial_table, standing_table, transfers_table
+from generator.publish.tables.cells import money, text
+from generator.publish.tables.formula import Part, bands_table, clusters_table, parts, schools_table, steps_table
+from generator.records.model import Bands, Share, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """A year's money as the formula shares it out."""
+
+    whole: Figure
+    """The pot; without one, what the rule comes to."""
+    given: Figure
+    """What is shared between schools."""
+    pot: bool
+    status: Status
+    schools: int
+    clusters: int
+    parts: tuple[Part, ...]
+    steps: Table
+    by_cluster: Table
+    by_school: Table
+    bands: tuple[Table, ...]
+    followed: tuple[Figure, ...]
+    """One figure followed from the step to a cluster to a school."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """The ledger of a year; without a standing, only why there is none."""
+
+    because: str
+    standing: Standing | None
+    now: Table | None
+    courses: tuple[tuple[Table, Figure], ...]
+    """Each cluster's year, and what it has left."""
+    transfers: Table | None
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The overview, then each year, latest first."""
+    year = current_year(site)
+    yield site.page(
+        "money.html", url="money/", section="money", title="Money",
+        description="How much money there is, how much is promised and how much is left, year by year.",
+        records=tuple(site.dataset.years.values()), year=year, shared=shared(site, year), kept=kept(site, year),
+        years=_years(site), financial=financial_table(site),
+    )  # fmt: skip
+    for name in sorted(site.dataset.years, reverse=True):
+        yield _year(site, name)
+
+
+def _year(site: Site, year: str) -> Page:
+    record, rules = site.dataset.years[year], site.accounts.rules[year]
+    grouping, census = site.dataset.groupings[rules.grouping], site.dataset.census[rules.census]
+    found = site.accounts.allocations[year]
+    return site.page(
+        "money_year.html", url=money_url(year), section="money", title=f"Money in {year}",
+        description=f"How the money for {year} is shared out, step by step, with the working of every figure.",
+        records=(record, census, grouping), year=year, rules=rules, state=words.YEARS[rules.state],
+        shared=shared(site, year), because=found.because if isinstance(found, Skipped) else "",
+        kept=kept(site, year), amended=tuple(amendments(site, year)), grouping=grouping, census=census.data,
+    )  # fmt: skip
+
+
+def shared(site: Site, year: str) -> Shared | None:
+    """What the formula gives; nothing where it could not be computed."""
+    found = site.accounts.allocations[year]
+    if not isinstance(found, Allocation):
+        return None
+    pot = found.pot is not None
+    given = site.figure(f"distributable/{year}")
+    return Shared(
+        whole=site.figure(f"pot/{year}") if pot else given, given=given, pot=pot, status=found.status,
+        schools=sum(amount > 0 for amount in found.by_school.values()), clusters=len(found.by_cluster),
+        parts=parts(site, found), steps=steps_table(site, found), by_cluster=clusters_table(site, found),
+        by_school=schools_table(site, found),
+        bands=tuple(bands_table(site, year, step, step.step) for step in found.steps if isinstance(step.step, Bands)),
+        followed=tuple(site.figure(key) for key in _followed(site, found)),
+    )  # fmt: skip
+
+
+def _followed(site: Site, found: Allocation) -> Iterator[str]:
+    """The largest step, the first cluster, its first school: the keys of one figure followed down."""
+    shares = [step for step in found.steps if isinstance(step.step, Share)] or list(found.steps)
+    step = max(shares, key=lambda one: (one.total, -one.number))
+    base = f"allocation/{found.year}"
+    yield f"{base}/step/{step.number}"
+    for cluster in found.by_cluster:
+        members = [urn for urn in step.by_school if found.cluster_of[urn] == cluster]
+        if members:
+            yield f"{base}/{cluster}/step/{step.number}"
+            yield f"{base}/{min(members, key=lambda urn: site.dataset.schools[urn].data.name)}/step/{step.number}"
+            return
+
+
+def kept(site: Site, year: str) -> Kept:
+    """The ledger as the public may see it."""
+    books = site.accounts.public.of_year(year)
+    if not books:
+        skipped = (book for (name, _), book in site.accounts.public.ledgers.items() if name == year)
+        because = next((book.because for book in skipped if isinstance(book, Skipped)), "")
+        return Kept(because=because, standing=None, now=None, courses=(), transfers=None)
+    courses = tuple(
+        (course_table(site, book), site.figure(f"ledger/{year}/{cluster}/{book.latest.point}/left"))
+        for cluster, book in books.items()
+    )
+    return Kept(
+        because="", standing=standing(site, year), now=standing_table(site, year), courses=courses,
+        transfers=transfers_table(site, year),
+    )  # fmt: skip
+
+
+def _years(site: Site) -> Table:
+    columns = (
+        text("year", "School year", "The school year."),
+        text("state", "State", "Whether its rules are in force."),
+        money("given", "Shared between schools", "In pounds."),
+        money("promised", "Promised", "In pounds."),
+        money("left", "Left to decide", "In pounds."),
+    )
+    rows = tuple(_overview(site, year) for year in sorted(site.dataset.years, reverse=True))
+    return Table(name="years", title="Every year", columns=columns, rows=rows)
+
+
+def _overview(site: Site, year: str) -> tuple[Cell, ...]:
+    found, now = site.accounts.allocations[year], standing(site, year)
+    given = site.figure(f"distributable/{year}") if isinstance(found, Allocation) else None
+    note = given.status.value.capitalize() if given and given.status is not Status.PUBLISHED else None
+    return (
+        Cell(value=site.accounts.rules[year].title, url=money_url(year)),
+        Cell(value=words.YEARS[site.accounts.rules[year].state]),
+        Cell(value=given, note=note),
+        Cell(value=now.promised if now else None),
+        Cell(value=now.left if now else None),
+    )
