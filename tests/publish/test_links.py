@@ -38,4 +38,4 @@ def test_every_kind_of_broken_link_is_named(tmp_path: Path) -> None:
 
 def test_whole_paths_start_where_the_site_will_stand(tmp_path: Path) -> None:
     folder = site(tmp_path, a='<a href="/repo/a/">x</a><a href="/repo/b/">x</a>')
-    assert list(broken(folder, "/repo/")) == ["a/index.html: /b/: leads nowhere"]
+    assert list(broken(folder, "/repo/")) == ["a/index.html: /repo/b/: leads nowhere"]
