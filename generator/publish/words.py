@@ -184,6 +184,11 @@ SYMBOLS: dict[model.Symbol, str] = {
     model.Symbol.NOT_AVAILABLE: "not available",
     model.Symbol.NOT_APPLICABLE: "does not apply",
 }
+REMOVALS: dict[model.RedactionReason, str] = {
+    model.RedactionReason.PERSONAL_DATA: "It was about a person",
+    model.RedactionReason.LEGAL: "The law asks for it",
+    model.RedactionReason.SAFETY: "It could have put a person at risk",
+}
 REMOVED = REDACTED
 """What stands in the place of what was taken out to protect a person."""
 EHC_TEXT = (
