@@ -160,9 +160,10 @@ def _drawing(site: Site, look: Look, schools: tuple[Record[School], ...], points
     positions = tuple((float(s.data.position.longitude), float(s.data.position.latitude)) for s in schools)
     hosts = _ever_hosts(site)
     radii = tuple(look.dot + (look.ring + 1 if s.data.urn in hosts else 0) for s in schools)
-    paper, spots = _set_out(positions, radii, look)
-    marks = tuple(_mark(look, point, spot) for point, spot in zip(points, spots, strict=True))
     drawn = site.dataset.authority.data.map
+    named = tuple((float(p.position.longitude), float(p.position.latitude)) for p in drawn.places) if drawn else ()
+    paper, spots = _set_out(positions, named, radii, look)
+    marks = tuple(_mark(look, point, spot) for point, spot in zip(points, spots, strict=True))
     return Drawing(
         look=look, height=paper.height, marks=tuple(sorted(marks, key=lambda mark: "other" not in mark.look)),
         waters=waters(drawn, paper, look.river) if drawn else (),
@@ -186,10 +187,13 @@ def _ever_hosts(site: Site) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _set_out(
-    positions: tuple[tuple[float, float], ...], radii: tuple[float, ...], look: Look
+    positions: tuple[tuple[float, float], ...],
+    named: tuple[tuple[float, float], ...],
+    radii: tuple[float, ...],
+    look: Look,
 ) -> tuple[Frame, tuple[Spot, ...]]:
     """Where each school's point stands: all maps of a site share this, so each is worked out once."""
-    paper = frame(positions, look.width, margin=look.dot * 2.2)
+    paper = frame((*positions, *named), look.width, margin=look.dot * 2.2)
     homes = [Spot(*paper.set(*position), radius) for position, radius in zip(positions, radii, strict=True)]
     return paper, spread(homes, paper.width, paper.height, look.gap)
 

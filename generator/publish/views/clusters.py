@@ -16,7 +16,7 @@ from generator.publish.site import Site, counted, first_up
 from generator.publish.standing import allocated, standing
 from generator.publish.table import Cell, Table
 from generator.publish.timeline import timeline
-from generator.publish.views.lists import cluster_table, members_table, requests_table
+from generator.publish.views.lists import cluster_table, ehc_text, members_table, requests_table
 from generator.records.dataset import Record
 from generator.records.model import Cluster, Grouping, Status
 
@@ -76,7 +76,7 @@ def _cluster(site: Site, year: str, grouping: Record[Grouping], cluster: Cluster
         because=_because(site, year, cluster.id), over=_over(site, grouping.data), last_day=last_day(site, year, cluster.id),
         entries=timeline(site, year, cluster.id), facts=tuple(_facts(site, year, grouping, cluster, len(now), coming)),
         table=table, notes=notes, census=census.data, map=school_map(site, grouping, cluster) if members else None,
-        requests=_requests(site, year, cluster, mine) if mine else None,
+        requests=_requests(site, year, cluster, mine) if mine else None, ehc=ehc_text(mine),
     )  # fmt: skip
 
 

@@ -116,7 +116,7 @@ def _members(site: Site, record: Record[Grouping], cluster: Cluster, mine: tuple
             ),
             Cell(value=words.PHASES[one.school.data.phase]),
             Cell(value=one.spelt),
-            Cell(value="published" if own_cluster(site, record, one.school.data.urn, cluster.id) else "proposed"),
+            Cell(value="Published" if own_cluster(site, record, one.school.data.urn, cluster.id) else "Proposed"),
         )
         for one in mine
     )

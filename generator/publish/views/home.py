@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.money.figure import Figure
+from generator.money.figure import Figure, per_cent
+from generator.publish import words
 from generator.publish.coming import ahead, last_day
 from generator.publish.map import school_map
 from generator.publish.membership import not_placed, open_schools, placed
 from generator.publish.page import Page
 from generator.publish.public import PublicItem, PublicRequest, current_year, requests
-from generator.publish.site import Site
+from generator.publish.site import Site, counted, first_up
 from generator.publish.standing import allocated, standing
-from generator.publish.views.lists import cluster_table
+from generator.publish.views.lists import cluster_table, ehc_text
 from generator.publish.words import State
 from generator.records import model
 from generator.records.model import AWARDED, ItemOutcome, Status
@@ -46,7 +47,7 @@ def pages(site: Site) -> Iterator[Page]:
     year = current_year(site)
     rules = site.accounts.rules[year]
     grouping, census = site.dataset.groupings[rules.grouping], site.dataset.census[rules.census]
-    name = site.dataset.authority.data.short_name
+    name, recent = site.dataset.authority.data.short_name, latest(site)
     yield site.page(
         "home.html", url="", section="home", title=f"SEND clusters in {name}",
         description=f"How clusters of schools in {name} share money for special educational needs, with the working of every figure.",
@@ -56,15 +57,14 @@ def pages(site: Site) -> Iterator[Page]:
         schools=len(open_schools(site, site.as_of)), inside=len(placed(site, grouping.data)),
         outside=len(not_placed(site, grouping.data)),
         map=school_map(site, grouping), table=cluster_table(site, year, brief=True),
-        latest=latest(site), ahead=ahead(site, year)[:_SHOWN], last_day=last_day(site, year),
+        latest=recent, ehc=ehc_text(one.request for one in recent), ahead=ahead(site, year)[:_SHOWN], last_day=last_day(site, year),
         dates=sum(meeting.year == year for meeting in site.dataset.meetings.values()),
     )  # fmt: skip
 
 
 # What is known where there is no ledger -------------------------------------------------------------------------------
 
-_ANSWERS = {
-    Status.PUBLISHED: "Published",
+_UNPUBLISHED = {
     Status.ILLUSTRATIVE: "Not published; an example stands in its place",
     Status.UNKNOWN: "Not published",
 }
@@ -72,17 +72,27 @@ _ANSWERS = {
 
 def known(rules: model.Year) -> Iterator[Known]:
     """The questions that readers ask first, and how far each is answered."""
-    asked = (
-        ("How much there is for the year", rules.funding),
-        ("How it is shared out", rules.formula),
-        ("What is set aside for individual support", rules.envelope),
-        ("What is kept for urgent requests", rules.reserve),
-        ("Who decides in law", rules.decides_in_law),
-        ("Which schools must step out", rules.steps_out),
-        ("When papers must be in", rules.deadlines),
+    reserve, deadlines = rules.reserve.value, rules.deadlines.value
+    steps_out = ", ".join(words.INTERESTS[interest] for interest in rules.steps_out.value or ())
+    asked: tuple[tuple[str, Status, str], ...] = (
+        ("How much there is for the year", rules.funding.status, "Published"),
+        ("How it is shared out", rules.formula.status, counted(len(rules.formula.value or ()), "step")),
+        ("What is set aside for individual support", rules.envelope.status, "A sum for each cluster"),
+        (
+            "What is kept for urgent requests",
+            rules.reserve.status,
+            f"{per_cent(reserve.per_cent)} per cent" if reserve else "",
+        ),
+        ("Who decides in law", rules.decides_in_law.status, rules.decides_in_law.value or ""),
+        ("Which schools must step out", rules.steps_out.status, steps_out),
+        (
+            "When papers must be in",
+            rules.deadlines.status,
+            f"{deadlines.papers_days_before} days before a meeting" if deadlines else "",
+        ),
     )
-    for question, rule in asked:
-        yield Known(question=question, answer=_ANSWERS[rule.status], status=rule.status)
+    for question, status, answer in asked:
+        yield Known(question=question, answer=_UNPUBLISHED.get(status) or first_up(answer), status=status)
 
 
 # What was decided last -----------------------------------------------------------------------------------------------

@@ -186,6 +186,12 @@ def requests_table(title: str, found: Iterable[PublicRequest], totals: tuple[Cel
     )
 
 
+def ehc_text(found: Iterable[PublicRequest]) -> str | None:
+    """What belongs under a list in which a request was not agreed."""
+    refused = any(item.refused for one in found for item in one.items[-1:])
+    return words.EHC_TEXT if refused else None
+
+
 def _request(one: PublicRequest) -> tuple[Cell, ...]:
     by = f"led by {one.lead.data.name}" if one.lead else one.schools
     decided = Cell(value=one.decided_on) if one.decided_on else Cell(value=None, text="Not yet")

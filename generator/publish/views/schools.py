@@ -19,6 +19,7 @@ from generator.publish.views.lists import (
     count_cell,
     count_columns,
     counts_of,
+    ehc_text,
     requests_table,
     symbol_notes,
 )
@@ -126,7 +127,7 @@ def _school(site: Site, record: Record[School], asked: tuple[PublicRequest, ...]
         run_by=_RUN_BY[school.governance], phase=words.PHASES[school.phase], spells=_spells_table(site, spells),
         official=official, notes=notes, censuses=[census.data for census in _censuses(site)], parts_of=tuple(_parts(site, school.urn)),
         requests=requests_table(f"Requests that {school.name} led or joined", mine) if mine else None,
-        any_request=bool(asked), closed=school.closed is not None and school.closed < site.as_of,
+        any_request=bool(asked), ehc=ehc_text(mine), closed=school.closed is not None and school.closed < site.as_of,
     )  # fmt: skip
 
 
