@@ -11,7 +11,7 @@ from generator.publish.public import cluster_url, meeting_url, request, school_u
 from generator.publish.site import Site, first_up
 from generator.publish.standing import standing
 from generator.publish.table import Cell, Table
-from generator.publish.tables.cells import code, day, money, text
+from generator.publish.tables.cells import day, money, text
 from generator.records.dataset import Record
 from generator.records.model import Account, AccountKind, Cluster, Transfer
 
@@ -72,12 +72,10 @@ def transfers_table(site: Site, year: str) -> Table:
     """What moved between accounts of a year."""
     columns = (
         text("why", "Why", "The reason, as it was written down."),
-        code("transfer", "Transfer", "Its number."),
         day("date", "Date", "Its day."),
         text("kind", "What it is", "The kind of transfer."),
         text("from", "From", "The account that it left."),
         text("to", "To", "The account that it entered."),
-        text("approved_by", "Approved by", "The post that approved it."),
         money("amount", "Amount", "In pounds."),
     )
     sight = site.accounts.public.sight
@@ -92,13 +90,11 @@ def transfers_table(site: Site, year: str) -> Table:
 def _transfer(site: Site, record: Record[Transfer]) -> tuple[Cell, ...]:
     moved = record.data
     return (
-        Cell(value=moved.reason),
-        Cell(value=record.name),
+        Cell(value=moved.reason, note=f"Transfer {record.name}, approved by the {moved.approved_by}"),
         Cell(value=moved.date),
         Cell(value=words.TRANSFERS[moved.kind]),
         _account(site, record, moved.from_),
         _account(site, record, moved.to),
-        Cell(value=moved.approved_by),
         Cell(value=site.figure(f"transfer/{record.id}")),
     )
 
