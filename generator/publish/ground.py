@@ -11,6 +11,10 @@ from generator.records import model
 from generator.records.model import WaterKind
 
 Point = tuple[float, float]
+"""Across, then down; or longitude, then latitude."""
+
+_SLIGHT = 0.15
+"""How much a name may touch: a seventh of a point's radius."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +100,10 @@ def _n(value: float) -> str:
 
 
 def labels(drawn: model.Map, paper: Frame, size: float, spots: Sequence[Spot]) -> tuple[Label, ...]:
-    """The names, each at the nearest spot where it touches no school, no other name and no edge, as far as there is one."""
+    """The names, each at the nearest spot where it touches no school, no other name and no edge.
+
+    Where there is no such spot near by, the name is left out: the schools come first.
+    """
     taken: list[tuple[float, float, float, float]] = []
     found = []
     for place in drawn.places:
@@ -105,6 +112,8 @@ def labels(drawn: model.Map, paper: Frame, size: float, spots: Sequence[Spot]) -
             continue
         wide = len(place.name) * size * 0.5
         best = min(_tries(x, y, size), key=lambda at: (_touches(at, wide, size, paper, spots, taken), _far(at, x, y)))
+        if _touches(best, wide, size, paper, spots, taken) > _SLIGHT:
+            continue
         taken.append(_box(best, wide, size))
         look = "place" if place.water else "town"
         found.append(

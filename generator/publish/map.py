@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.publish.apart import Spot, spread
-from generator.publish.ground import Frame, Label, Waters, frame, labels, waters
+from generator.publish.ground import Frame, Label, Point, Waters, frame, labels, waters
 from generator.publish.membership import day_within, number, open_schools, own_cluster, placed
 from generator.publish.public import school_url
 from generator.publish.site import Site
 from generator.records.dataset import Record
-from generator.records.model import Cluster, Grouping, School
+from generator.records.model import Cluster, Grouping, Map, School
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class Look:
 
 LOOKS = (
     Look(name="wide", width=620, dot=12.2, other=7.6, ring=3, gap=2, digits=12.5, names=13, river=16),
-    Look(name="narrow", width=340, dot=8.6, other=5.3, ring=3, gap=1, digits=10, names=10.5, river=10),
+    Look(name="narrow", width=340, dot=8.6, other=5.3, ring=3, gap=1, digits=10, names=12, river=10),
 )
 
 
@@ -160,14 +160,11 @@ def _drawing(site: Site, look: Look, schools: tuple[Record[School], ...], points
     positions = tuple((float(s.data.position.longitude), float(s.data.position.latitude)) for s in schools)
     hosts = _ever_hosts(site)
     radii = tuple(look.dot + (look.ring + 1 if s.data.urn in hosts else 0) for s in schools)
-    drawn = site.dataset.authority.data.map
-    named = tuple((float(p.position.longitude), float(p.position.latitude)) for p in drawn.places) if drawn else ()
-    paper, spots = _set_out(positions, named, radii, look)
-    marks = tuple(_mark(look, point, spot) for point, spot in zip(points, spots, strict=True))
+    sheet = _set_out(positions, radii, site.dataset.authority.data.map, look)
+    marks = [_mark(look, point, spot) for point, spot in zip(points, sheet.spots, strict=True)]
     return Drawing(
-        look=look, height=paper.height, marks=tuple(sorted(marks, key=lambda mark: "other" not in mark.look)),
-        waters=waters(drawn, paper, look.river) if drawn else (),
-        labels=labels(drawn, paper, look.names, spots) if drawn else (),
+        look=look, height=sheet.paper.height, waters=sheet.waters, labels=sheet.labels,
+        marks=tuple(sorted(marks, key=lambda mark: "other" not in mark.look)),
     )  # fmt: skip
 
 
@@ -185,17 +182,28 @@ def _ever_hosts(site: Site) -> frozenset[str]:
     return frozenset(site.dataset.urns[cluster.host] for cluster in clusters if cluster.host)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """What all maps of a site share."""
+
+    paper: Frame
+    spots: tuple[Spot, ...]
+    waters: tuple[Waters, ...]
+    labels: tuple[Label, ...]
+
+
 @lru_cache(maxsize=16)
-def _set_out(
-    positions: tuple[tuple[float, float], ...],
-    named: tuple[tuple[float, float], ...],
-    radii: tuple[float, ...],
-    look: Look,
-) -> tuple[Frame, tuple[Spot, ...]]:
-    """Where each school's point stands: all maps of a site share this, so each is worked out once."""
+def _set_out(positions: tuple[Point, ...], radii: tuple[float, ...], drawn: Map | None, look: Look) -> _Sheet:
+    """Where each school's point stands, and each name: all maps of a site share this, so each is worked out once."""
+    places = drawn.places if drawn else ()
+    named = [(float(place.position.longitude), float(place.position.latitude)) for place in places]
     paper = frame((*positions, *named), look.width, margin=look.dot * 2.2)
     homes = [Spot(*paper.set(*position), radius) for position, radius in zip(positions, radii, strict=True)]
-    return paper, spread(homes, paper.width, paper.height, look.gap)
+    spots = spread(homes, paper.width, paper.height, look.gap)
+    return _Sheet(
+        paper=paper, spots=spots, waters=waters(drawn, paper, look.river) if drawn else (),
+        labels=labels(drawn, paper, look.names, spots) if drawn else (),
+    )  # fmt: skip
 
 
 __all__ = ["LOOKS", "Drawing", "Look", "Mark", "SchoolMap", "school_map"]
