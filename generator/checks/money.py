@@ -27,7 +27,10 @@ def not_computed(accounts: Accounts) -> Iterator[Fault]:
 
 
 _NEVER_BELOW: dict[Amount, tuple[str, str]] = {
-    "left": ("more is promised than there is", "Check the amounts, or record the transfer that makes it good."),
+    "left": (
+        "more is set aside or promised than there is",
+        "Check the amounts, or record the transfer that makes it good.",
+    ),
     "reserve": ("more is taken from the money kept for urgent requests than was kept", "Check the transfer's amount."),
     "envelope": ("more is taken from individual support than was set aside", "Check the transfer's amount."),
 }
@@ -42,7 +45,9 @@ def below_nought(accounts: Accounts) -> Iterator[Fault]:
         for name, (what, fix) in _NEVER_BELOW.items():
             row = next((row for row in book.rows if row.balance.of(name) < 0), None)
             if row is not None:
-                yield _fault(accounts, book, row, f"After this, {what}: {pounds(row.balance.of(name))}.", fix)
+                since = "After this" if row.record else "Before the first sitting"
+                message = f"{since}, {what} in {book.cluster}: {pounds(row.balance.of(name))}."
+                yield _fault(accounts, book, row, message, fix)
 
 
 def _fault(accounts: Accounts, book: Ledger, row: Row, message: str, fix: str) -> Fault:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -61,9 +61,19 @@ def faults(kind: str, value: Value) -> tuple[Fault, ...]:
     """Everything in which a value departs from its kind's form; nothing if it is sound."""
     if _quick(kind).is_valid(value):
         return ()
-    errors = _thorough(kind).iter_errors(value)
-    found = {fault: None for error in errors if not _redacted(error) for fault in _worded(error)}
+    found: dict[Fault, None] = {}
+    shaped: set[str] = set()
+    for error in _thorough(kind).iter_errors(value):
+        for fault in () if _redacted(error) else _worded(error):
+            if error.validator in _ON_SHAPE and fault.field in shaped:
+                continue  # a date that is none has no date's shape either: one word about a value is enough
+            if error.validator in _ON_SHAPE:
+                shaped.add(fault.field)
+            found[fault] = None
     return tuple(found)
+
+
+_ON_SHAPE = {"pattern", "format", "enum", "const"}
 
 
 def not_without(field: str) -> Fault:
@@ -145,36 +155,49 @@ def _worded(error: Any) -> Iterator[Fault]:
     if error.instance == REDACTED:
         yield not_without(field)
         return
-    name = str(error.absolute_path[-1]) if error.absolute_path else "this record"
+    name = _name(error.absolute_path)
     value, rule = error.instance, error.validator_value
+    depends = "then" in error.absolute_schema_path or "else" in error.absolute_schema_path
     match error.validator:
         case "additionalProperties":
             yield from _unknown_fields(error, field)
         case "required":
-            missing = [wanted for wanted in rule if wanted not in value and not _misspelt(error, wanted)]
-            for wanted in missing:
-                yield Fault(field, f"The field '{wanted}' is missing.", f"Add it{_like(_property(error, wanted))}.")
+            for wanted in rule:
+                if wanted not in value and not _misspelt(error, wanted):
+                    fix = (
+                        "Add it, as the other fields ask; or mend those."
+                        if depends
+                        else f"Add it{_like(error, wanted)}."
+                    )
+                    yield Fault(field, f"The field '{wanted}' is missing.", fix)
         case "type":
             yield _wrong_type(error, field, name)
+        case "enum" | "const" if depends:
+            wanted = f"Write {_quoted(rule)}" if error.validator == "const" else f"Choose from: {', '.join(rule)}"
+            yield Fault(
+                field,
+                f"{_quoted(value)} may not stand here, beside what the other fields say.",
+                f"{wanted}; or mend the other field.",
+            )
         case "enum":
-            yield Fault(field, f"{_quoted(value)} is not one of the choices for '{name}'.", _choices(value, rule))
-        case "const":
-            yield Fault(field, f"{_quoted(value)} cannot stand here.", f"Write {_quoted(rule)}.")
+            yield Fault(field, f"{_quoted(value)} is not one of the choices for {name}.", _choices(value, rule))
         case "pattern":
             around = "" if value == value.strip() else "Take out the spaces or line ends around it. "
-            yield Fault(field, f"{_quoted(value)} does not have the shape of '{name}'.", around + _shape(error))
+            yield Fault(field, f"{_quoted(value)} does not have the shape of {name}.", around + _shape(error))
         case "format":
             word = {"date": "a real date", "email": "an e-mail address", "uri": "a full web address"}[rule]
             yield Fault(field, f"{_quoted(value)} is not {word}.", _shape(error))
-        case "minLength" | "minItems":
-            yield Fault(field, f"'{name}' holds too little.", f"It needs at least {rule}.")
-        case "maxLength":
-            yield Fault(field, f"'{name}' is too long: {len(value):,} characters.", f"Shorten it to {rule:,}.")
+        case "minLength" | "minItems" | "maxLength":
+            far = "long" if error.validator == "maxLength" else "short"
+            most = "most" if far == "long" else "least"
+            what = ("item" if error.validator == "minItems" else "character") + ("" if rule == 1 else "s")
+            now = f": {len(value):,} characters" if far == "long" else ""
+            yield Fault(field, _sentence(f"{name} is too {far}{now}."), f"Give it at {most} {rule:,} {what}.")
         case "minimum" | "maximum" | "exclusiveMaximum":
             word = {"minimum": "less than", "maximum": "more than", "exclusiveMaximum": "not under"}[error.validator]
             yield Fault(field, f"{value} is {word} {rule:,}.", "Check the number.")
         case "uniqueItems":
-            yield Fault(field, f"'{name}' names something twice.", "Take one of the two out.")
+            yield Fault(field, _sentence(f"{name} names something twice."), "Take one of the two out.")
         case "oneOf":
             yield from _chosen(error, field)
         case "anyOf":
@@ -191,7 +214,21 @@ def _worded(error: Any) -> Iterator[Fault]:
                 "Take it out, or mend the other field.",
             )
         case other:
-            yield Fault(field, f"'{name}' does not keep the form's rule '{other}'.", "Compare it with the field guide.")
+            yield Fault(
+                field, _sentence(f"{name} does not keep the form's rule '{other}'."), "Compare it with the field guide."
+            )
+
+
+def _name(path: Sequence[str | int]) -> str:
+    """What a place in a record is called."""
+    named = next((part for part in reversed(path) if isinstance(part, str)), None)
+    if named is None:
+        return "this record"
+    return f"'{named}'" if path[-1] == named else f"an item of '{named}'"
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _unknown_fields(error: Any, field: str) -> Iterator[Fault]:
@@ -223,17 +260,24 @@ _TYPES = {
 def _wrong_type(error: Any, field: str, name: str) -> Fault:
     value, wanted = error.instance, error.validator_value
     if isinstance(wanted, list):
-        return Fault(field, f"'{name}' holds something that cannot stand here.", "Write text, a number, true or false.")
-    what = f"'{name}' should be {_TYPES[wanted]}, not {_quoted(value)}."
+        what = _sentence(f"{name} holds something that cannot stand here.")
+        return Fault(field, what, "Write text, a number, true or false.")
+    what = _sentence(f"{name} should be {_TYPES[wanted]}, not {_quoted(value)}.")
     match wanted:
         case "string" if not isinstance(value, (list, dict)):
             return Fault(field, what, f'Put it in double quotes: "{value}".')
-        case "number" | "integer" if isinstance(value, str):
+        case "integer":
+            return Fault(field, what, "Write it in digits, without quotes or commas: 12.")
+        case "number" if isinstance(value, str):
             return Fault(field, what, "Write it in digits, without quotes, pound sign or commas: 5400 or 5400.50.")
         case "boolean":
             return Fault(field, what, "Write true or false.")
         case "array":
             return Fault(field, what, "Start each item on its own line with '- '.")
+        case "object":
+            return Fault(
+                field, what, "Write each of its fields on its own line: the name, a colon, a space, the value."
+            )
         case _:
             return Fault(field, what, _shape(error))
 
@@ -242,24 +286,19 @@ def _chosen(error: Any, field: str) -> Iterator[Fault]:
     """A step of the formula: only the faults of the kind that it says it is."""
     kinds = [branch["properties"]["kind"]["const"] for branch in error.validator_value]
     kind = error.instance.get("kind") if isinstance(error.instance, dict) else None
+    if kind is None:
+        yield Fault(field, "This step does not say of which kind it is.", f"Add 'kind'. {_choices('', kinds)}")
+        return
     if kind not in kinds:
-        yield Fault(
-            f"{field}/kind" if kind else field,
-            f"{_quoted(kind or 'nothing')} is not a kind of step.",
-            _choices(kind, kinds),
-        )
+        yield Fault(f"{field}/kind", f"{_quoted(kind)} is not a kind of step.", _choices(kind, kinds))
         return
     for inner in error.context or ():
         if inner.schema_path[0] == kinds.index(kind):
             yield from _worded(inner)
 
 
-def _property(error: Any, name: str) -> dict[str, Any]:
-    found: dict[str, Any] = error.schema.get("properties", {}).get(name, {}) if isinstance(error.schema, dict) else {}
-    return found
-
-
-def _like(form: dict[str, Any]) -> str:
+def _like(error: Any, name: str) -> str:
+    form = error.schema.get("properties", {}).get(name, {})
     return f", for instance {_quoted(form['examples'][0])}" if form.get("examples") else ""
 
 

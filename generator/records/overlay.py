@@ -92,4 +92,4 @@ def _place(items: list[Value], part: str) -> bool:
 def _told(value: object) -> str:
     if value == REDACTED or isinstance(value, (list, dict)):
         return "something else"
-    return f"'{shortened(str(value))}'"
+    return str(value).lower() if isinstance(value, bool) else f"'{shortened(str(value))}'"

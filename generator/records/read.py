@@ -13,6 +13,7 @@ from generator.records import forms, kinds, model, overlay, yaml
 from generator.records.build import Notes, Reference, build
 from generator.records.dataset import FOLDERS, Corrected, Dataset, Record
 from generator.records.finding import Finding, has_errors
+from generator.records.forms import Fault
 from generator.records.kinds import Kind
 from generator.records.references import Draft, disagreements
 from generator.records.yaml import Document, Value
@@ -99,7 +100,11 @@ def _files(desk: _Desk, folder: Path) -> Iterator[PurePosixPath]:
         if entry.is_symlink():
             desk.find(str(below), 0, "file", "This is a link to another place.", "Put the file itself here.")
         elif entry.is_dir():
-            if len(below.parts) > 2 or below.parts[0] not in kinds.BY_FOLDER:
+            if len(below.parts) > 2:
+                desk.find(
+                    str(below), 0, "file", "Folders do not go this deep.", "Put what it holds into the folder above."
+                )
+            elif below.parts[0] not in kinds.BY_FOLDER:
                 desk.find(
                     str(below),
                     0,
@@ -146,7 +151,7 @@ def _open(desk: _Desk, path: PurePosixPath) -> None:
             str(path),
             0,
             "path",
-            f"This is not a name for a {kind.word}.",
+            f"This name does not fit the folder '{kind.folder}'.",
             f"Name it like {kind.shape}: small letters, digits, single hyphens.",
         )
         return
@@ -196,6 +201,15 @@ def _built(desk: _Desk, sheet: _Sheet, value: Value) -> tuple[Any, tuple[Referen
     return None if data is None else (data, tuple(notes.references))
 
 
+def _faults(kind: Kind, value: Value) -> tuple[Fault, ...]:
+    """In what a value departs from its form, or cannot be built into a record."""
+    notes = Notes()
+    faults = forms.faults(kind.name, value)
+    if not faults:
+        build(kind.model, value, notes)
+    return (*faults, *notes.faults)
+
+
 # Corrections, redactions, amendments ---------------------------------------------------------------------------------
 
 
@@ -223,6 +237,12 @@ def _lay(desk: _Desk, target: _Sheet, record: Record[model.Correction]) -> None:
     laid = overlay.lay(target.document.value, correction.field, correction.was, correction.now)
     if isinstance(laid, overlay.Misfit):
         desk.find(record.path, record.line(f"/{laid.field}"), "correction", laid.message, laid.fix, f"/{laid.field}")
+        return
+    faults = _faults(target.kind, laid)
+    if faults and not _faults(target.kind, target.document.value):
+        # The record was sound before: what is wrong is what the correction brought in.
+        for fault in faults:
+            desk.find(record.path, record.line("/now"), "correction", fault.message, fault.fix, "/now")
         return
     target.document = replace(target.document, value=laid)
     earlier = desk.corrected.get((target.key, correction.field))
@@ -264,12 +284,15 @@ def _amend(desk: _Desk, sheet: _Sheet) -> None:
             at = f"/amendments/{place}/{laid.field}"
             desk.find(sheet.path, sheet.document.line(at), "amendment", laid.message, laid.fix, at)
             return
-        value = laid
-        built = _built(desk, sheet, value)
+        at = f"/amendments/{place}/now"
+        faults = _faults(sheet.kind, laid)
+        for fault in faults:
+            desk.find(sheet.path, sheet.document.line(at), "amendment", fault.message, fault.fix, at)
+        built = None if faults else _built(desk, sheet, laid)
         if built is None:
             return
+        value = laid
         named = {(known.type, known.target) for known in sheet.references}
-        at = f"/amendments/{place}/now"
         sheet.references += tuple(
             Reference(at, new.type, new.target) for new in built[1] if (new.type, new.target) not in named
         )

@@ -101,31 +101,33 @@ def _records(draft: Draft, record: Record[Any]) -> Iterable[str]:
 
 
 _TARGETS: dict[Hashable, tuple[str, Targets]] = {
-    model.Urn: ("school", _urns),
-    model.GroupingId: ("grouping", _of_table("groupings")),
-    model.CensusId: ("census", _of_table("census")),
-    model.YearId: ("year", _of_table("years")),
-    model.MeetingId: ("meeting", _of_table("meetings")),
-    model.BidId: ("request", _of_table("bids")),
-    model.ClusterId: ("cluster in the year's grouping", lambda draft, record: draft.clusters(draft.year(record))),
-    model.SlotId: ("slot in the year's calendar", _slots),
-    model.TermId: ("term in the year's rules", _terms),
-    model.RecordPath: ("record", _records),
+    model.Urn: ("school '{}'", _urns),
+    model.GroupingId: ("grouping '{}'", _of_table("groupings")),
+    model.CensusId: ("census '{}'", _of_table("census")),
+    model.YearId: ("year '{}'", _of_table("years")),
+    model.MeetingId: ("meeting '{}'", _of_table("meetings")),
+    model.BidId: ("request '{}'", _of_table("bids")),
+    model.ClusterId: ("cluster '{}' in the year's grouping", lambda draft, record: draft.clusters(draft.year(record))),
+    model.SlotId: ("slot '{}' in the year's calendar", _slots),
+    model.TermId: ("term '{}' in the year's rules", _terms),
+    model.RecordPath: ("record '{}'", _records),
 }
+"""For each kind of reference: how what it names is called, and what there is to name."""
+_STRUCK = "A correction struck it. Mend what names it, or look at the correction again."
 
 
 def _lost(draft: Draft, record: Record[Any], reference: Reference) -> Iterator[Finding]:
-    word, targets = _TARGETS[reference.type]
+    called, targets = _TARGETS[reference.type]
     known = targets(draft, record)
     if known is not None and reference.target not in known:
-        yield draft.finding(
-            record, reference.field, f"There is no {word} '{reference.target}'.", near(reference.target, known)
-        )
+        struck = {model.BidId: "bids", model.MeetingId: "meetings"}.get(reference.type, "")
+        fix = _STRUCK if f"{struck}/{reference.target}" in draft.struck else near(reference.target, known)
+        yield draft.finding(record, reference.field, f"There is no {called.format(reference.target)}.", fix)
 
 
 def near(wanted: str, known: Iterable[str]) -> str:
     """What to do about a name that leads nowhere."""
-    choices = sorted(known)
+    choices = sorted(set(known))
     close = difflib.get_close_matches(wanted, choices, n=1, cutoff=0.7)
     if close:
         return f"Did you mean '{close[0]}'?"
@@ -216,7 +218,8 @@ def _meetings(draft: Draft) -> Iterator[Finding]:
 def _decisions(draft: Draft) -> Iterator[Finding]:
     for record in draft.tables["decisions"].values():
         if record.id not in draft.known("meetings"):
-            fix = near(record.id, draft.tables["meetings"])
+            struck = f"meetings/{record.id}" in draft.struck
+            fix = _STRUCK if struck else near(record.id, draft.tables["meetings"])
             yield draft.finding(record, "", f"These decisions have no meeting '{record.id}'.", fix)
         yield from _twice(
             draft, record, ((f"/items/{place}/bid", item.bid) for place, item in enumerate(record.data.items))
@@ -240,11 +243,11 @@ def _reviews(draft: Draft) -> Iterator[Finding]:
     for record in draft.tables["reviews"].values():
         bid = draft.tables["bids"].get(record.id)
         if record.id not in draft.known("bids"):
-            yield draft.finding(
-                record, "", f"This review has no request '{record.id}'.", near(record.id, draft.tables["bids"])
-            )
+            fix = _STRUCK if f"bids/{record.id}" in draft.struck else near(record.id, draft.tables["bids"])
+            yield draft.finding(record, "", f"This review has no request '{record.id}'.", fix)
         elif bid and len(bid.data.outcomes) != len(record.data.outcomes):
-            message = f"The request has {len(bid.data.outcomes)} outcomes, this review {len(record.data.outcomes)}."
+            asked, reviewed = len(bid.data.outcomes), len(record.data.outcomes)
+            message = f"The number of outcomes differs: {asked} in the request, {reviewed} in this review."
             yield draft.finding(record, "/outcomes", message, "Review each outcome, in the order of the request.")
 
 
@@ -285,10 +288,10 @@ def _account(draft: Draft, record: Record[Any], field: str, account: model.Accou
             year = draft.tables["years"].get(account.year)
             clusters = draft.clusters(year.data) if year else None
             if clusters is not None and account.id not in clusters:
-                named = f"'{account.id}'" if account.id else "named"
+                there_is_none = f"There is no cluster '{account.id}' in {account.year}."
                 yield draft.finding(
                     record,
                     f"{field}/id" if account.id else field,
-                    f"There is no cluster {named} in {account.year}.",
+                    there_is_none if account.id else "This account does not say of which cluster it is.",
                     near(account.id or "", clusters),
                 )

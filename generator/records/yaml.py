@@ -55,7 +55,11 @@ def parse(content: bytes, *, limit: int) -> Document:
     try:
         return _Parser(yaml.parse(text, Loader=_LOADER)).document()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What was opened and never closed stands where it was opened, not where the reader gave up.
+        began = str(error.context).startswith(
+            ("while scanning a simple key", "while scanning a quoted", "while parsing a flow")
+        )
+        mark = error.context_mark if began and error.context_mark else error.problem_mark
         raise Unreadable(mark.line + 1 if mark else 1, *_in_plain_words(error)) from error
     except yaml.YAMLError as error:
         raise Unreadable(
@@ -244,6 +248,16 @@ _PLAIN = (
     ("exceeded", "Too many things stand inside each other here.", "No record needs that: take it out."),
     ("control characters", "This file holds a character that text may not hold.", "Delete it, or type the text anew."),
     ("escape", "A backslash inside double quotes has a special meaning.", "Write it twice, or use single quotes."),
+    (
+        "scanning an a",
+        "An anchor or alias ('&name', '*name') stands here.",
+        "Put the whole text in double quotes.",
+    ),
+    (
+        "<document start>",
+        "This line does not fit the lines above it.",
+        "Look at the spaces before it. No line may start with '%'.",
+    ),
     ("undefined alias", "An alias ('*name') stands here.", "Put the whole text in double quotes."),
     ("duplicate %", "A line that starts with '%' has a special meaning.", "Take it out."),
 )
