@@ -1,0 +1,21 @@
+"""What every room's tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.roots import SMALL, Root, copy
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-expected", action="store_true", help="write tests/faults/…/expected.txt anew, to be read")
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Root:
+    """The small authority as `small`, below the present folder, so that paths in messages are short and the same."""
+    monkeypatch.chdir(tmp_path)
+    copy(SMALL, tmp_path / "small")
+    return Root(Path("small"))

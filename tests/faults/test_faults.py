@@ -1,0 +1,44 @@
+"""A folder for each fault: what is broken, laid over the small authority, and exactly what `clusters check` says.
+
+A new case is a new folder `<rule>/<case>/`: whole records to lay over, or `edits.txt` for a line or two (see
+`Root.edit`), and `expected.txt`. `pytest tests/faults --write-expected` writes the latter anew; read it before it is kept.
+What git or an editor might not carry (bytes, links) is made in `test_hostile_files.py`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from tests.roots import Root
+
+HERE = Path(__file__).parent
+CASES = sorted(file.parent for file in HERE.glob("*/*/expected.txt"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.relative_to(HERE).as_posix())
+def test_says_what_is_wrong(
+    case: Path, small: Root, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> None:
+    small.lay(case)
+    if (case / "edits.txt").exists():
+        small.edit((case / "edits.txt").read_text("utf-8"))
+    code = main(["check", "--data", "small"])
+    said, grumbled = capsys.readouterr()
+    if request.config.getoption("--write-expected"):
+        (case / "expected.txt").write_text(said, "utf-8")
+    assert said == (case / "expected.txt").read_text("utf-8")
+    assert (code, grumbled) == (1, "")
+    assert f"[{case.parent.name}]" in said, "a case stands in the folder of the rule that it breaks"
+
+
+def test_every_rule_of_reading_has_a_case() -> None:
+    rules = {"yaml", "file", "path", "form", "reference", "correction", "redaction", "amendment"}
+    assert rules <= {case.parent.name for case in CASES}
+
+
+def test_nothing_is_wrong_with_what_the_cases_break(small: Root, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--data", "small"]) == 0
+    assert capsys.readouterr().out == "small: no faults in 20 records.\n"
