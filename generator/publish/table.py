@@ -41,6 +41,8 @@ class Column:
     """What it means, with its unit; for the guide to the downloads."""
     shown: bool = True
     """Whether it stands on the page; otherwise only in the downloads."""
+    wide: bool = False
+    """Whether it stands only where there is room; on a narrow screen another cell must say the same."""
     summed: bool = False
     """Whether the table's foot shows its sum."""
 
