@@ -20,6 +20,11 @@ class Rule:
     status: Status
     source: str | None
 
+    @property
+    def ordered(self) -> bool:
+        """Whether its lines stand in an order that matters."""
+        return self.field in ORDERED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
@@ -71,6 +76,7 @@ TITLES: Mapping[str, str] = {
     "escalation": "When a meeting cannot agree",
     "publication": "When outcomes are published",
 }
+ORDERED = frozenset({"formula", "when_money_is_short"})
 CHAPTERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "deciding": (
         "Deciding",

@@ -21,6 +21,8 @@ class Line:
 
     text: str
     figure: Figure | None = None
+    more: tuple[Line, ...] = ()
+    """Lines that belong under it."""
 
 
 Words = Callable[[Site, str, Year], Iterator[Line]]
@@ -62,8 +64,8 @@ _STEPS_OUT = {
 
 
 def _short(site: Site, year: str, rules: Year) -> Iterator[Line]:
-    for place, one in enumerate(rules.when_money_is_short.value or (), 1):
-        yield Line(text=f"{place}. {one}")
+    for one in rules.when_money_is_short.value or ():
+        yield Line(text=one)
 
 
 def _kinds(site: Site, year: str, rules: Year) -> Iterator[Line]:
@@ -125,9 +127,8 @@ def _formula(site: Site, year: str, rules: Year) -> Iterator[Line]:
     known = isinstance(site.accounts.allocations[year], Allocation)
     for number, step in enumerate(rules.formula.value or (), 1):
         rule = site.working(f"allocation/{year}/step/{number}").rule if known else ""
-        yield Line(text=f"{number}. {step.name}. {rule}".strip())
-        if isinstance(step, Bands):
-            yield from _bands(site, year, number, step)
+        bands = tuple(_bands(site, year, number, step)) if isinstance(step, Bands) else ()
+        yield Line(text=f"{step.name}. {rule}".strip(), more=bands)
 
 
 def _bands(site: Site, year: str, number: int, step: Bands) -> Iterator[Line]:

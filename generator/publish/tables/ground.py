@@ -37,7 +37,7 @@ _SCHOOLS = (
     count("ehc_plans", "EHC plans", "Pupils with an education, health and care plan; symbols as for pupils."),
     count("fsm_ever6", "Free meals in six years", "Pupils who had free school meals at any time in six years; symbols as for pupils."),
     money("allocation", "Its part", "What the formula counts for this school, in pounds. The money is its cluster's, not the school's, unless the year is a grant by school."),
-    code("key", "Key", "The name of that amount for `clusters explain`."),
+    code("key", "Key", "The name of that amount for “clusters explain”."),
     code("status", "Standing", "How far the amount can be trusted: published, or illustrative if any rule behind it is."),
 )  # fmt: skip
 

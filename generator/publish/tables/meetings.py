@@ -71,7 +71,7 @@ _DECISIONS = (
     text("alternatives", "Alternatives", "What else was thought of, parted by semicolons."),
     code("stepped_out", "Stepped out", "URNs of the schools that left the room for the item, parted by semicolons."),
     money("amount", "Amount", "What was agreed, or taken back, in pounds; empty until it is confirmed and published."),
-    code("key", "Key", "The name of that amount for `clusters explain`."),
+    code("key", "Key", "The name of that amount for “clusters explain”."),
     text("conditions", "Conditions", "What the award hangs on, parted by semicolons."),
     day("review_on", "Review", "The day by which the award is looked back on."),
     day("confirmed_on", "Confirmed on", "The day on which the authority confirmed an award."),

@@ -24,7 +24,7 @@ _ALLOCATIONS = (
     text("step_name", "Name of the step", "What the rulebook calls it."),
     count("counted", "Counted", "What the step counted in the school, where it counts anything."),
     money("amount", "Amount", "In pounds. Central lines are below nought: they are taken from the pot first."),
-    code("key", "Key", "The name of the amount for `clusters explain`."),
+    code("key", "Key", "The name of the amount for “clusters explain”."),
     code("status", "Standing", "published, or illustrative if any rule behind it is."),
 )  # fmt: skip
 
@@ -112,7 +112,7 @@ _LEDGER = (
     text("after", "After", "The same in words."),
     day("date", "Date", "The day of the sitting or transfer."),
     *(money(name, SHORT[name], about) for name, about in AMOUNTS.items()),
-    code("key", "Key", "The name of `left` for `clusters explain`; put another column's name in its place for the others."),
+    code("key", "Key", "The name of “left” for “clusters explain”; put another column's name in its place for the others."),
     code("status", "Standing", "published, or illustrative if any rule behind it is."),
     text("page", "Page", "The sitting's page, from the site's root."),
 )  # fmt: skip

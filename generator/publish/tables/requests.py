@@ -31,7 +31,7 @@ _REQUESTS = (
     money("asked", "Asked for", "The costs, less what the schools pay themselves, in pounds."),
     money("award", "Agreed", "What a meeting agreed and the authority confirmed, in pounds."),
     money("stands", "Promised now", "The award, less what was withdrawn, in pounds."),
-    code("key", "Key", "The name of the award for `clusters explain`; put asked or stands in the place of award for the others."),
+    code("key", "Key", "The name of the award for “clusters explain”; put asked or stands in the place of award for the others."),
     text("page", "Page", "Its page, from the site's root."),
 )  # fmt: skip
 
@@ -40,7 +40,7 @@ def requests(site: Site) -> Table:
     """Every request, as far as it may be shown."""
     rows = tuple(_request(one) for one in public_requests(site))
     about = (
-        "One row for each request for a group or project. What may not be shown is empty; `shown` says how much may be."
+        "One row for each request for a group or project. What may not be shown is empty; “shown” says how much may be."
     )
     return Table(name="requests", title="Requests", columns=_REQUESTS, rows=rows, about=about)
 

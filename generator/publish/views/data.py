@@ -50,16 +50,14 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _files(made: tuple[Table, ...]) -> Table:
     columns = (
-        text("table", "Table", "Its name; leads to its fields."),
-        text("about", "What a row is", "What one row stands for."),
+        text("table", "Table", "Its name, which leads to its fields, and what one row stands for."),
         count("rows", "Rows", "How many there are now."),
         code("csv", "For spreadsheets", "The file as CSV."),
         code("json", "For programs", "The file as JSON."),
     )
     rows = tuple(
         (
-            Cell(value=table.title, url=f"data/#{table.name}"),
-            Cell(value=table.about),
+            Cell(value=table.title, url=f"data/#{table.name}", note=table.about),
             Cell(value=len(table.rows)),
             *(Cell(value=f"{table.name}.{end}", url=f"{FOLDER}{table.name}.{end}") for end in ("csv", "json")),
         )
