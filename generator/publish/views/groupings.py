@@ -115,7 +115,7 @@ def _members(site: Site, record: Record[Grouping], cluster: Cluster, mine: tuple
                 note=one.when or None,
             ),
             Cell(value=words.PHASES[one.school.data.phase]),
-            Cell(value=one.spelt),
+            Cell(value=one.spelt, note=one.member.note if one.spelt else None),
             Cell(value="Published" if own_cluster(site, record, one.school.data.urn, cluster.id) else "Proposed"),
         )
         for one in mine
