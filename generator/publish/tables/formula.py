@@ -18,7 +18,7 @@ from generator.records.model import Bands, Cluster
 
 LOOKS = ("f1", "f2", "f3", "f4")
 """The fills of a split bar, used in turn."""
-_ROOM_FOR_A_LABEL = 4
+_ROOM_FOR_A_LABEL = 3
 """Per cent of the bar."""
 
 
@@ -82,7 +82,7 @@ def steps_table(site: Site, found: Allocation) -> Table:
     whole = site.figure(f"pot/{found.year}" if found.pot is not None else f"distributable/{found.year}")
     columns = (
         text("step", "Part", "A line taken first, or a step of the formula."),
-        text("why", "Why it is there", "As the rulebook says."),
+        Column(name="why", title="Why it is there", about="As the rulebook says.", whole=True),
         Column(name="share", title="Share of the whole", about="In per cent.", kind=Kind.COUNT),
         money("amount", "Amount", "In pounds."),
     )

@@ -69,7 +69,7 @@ def _files(made: tuple[Table, ...]) -> Table:
 def _guide(table: Table) -> Guide:
     columns = (
         code("field", "Field", "Its name in the files."),
-        text("meaning", "Meaning", "What it says."),
+        Column(name="meaning", title="Meaning", about="What it says.", whole=True),
         text("kind", "Written as", "How its values look."),
         text("example", "Example", "The first value in the file."),
     )
