@@ -12,7 +12,7 @@ from generator.money.explain_request import is_money
 from generator.money.figure import Figure
 from generator.publish import words
 from generator.publish.public import correction_url, grouping_url, meeting_url, money_url, request, school_url
-from generator.publish.site import Site
+from generator.publish.site import Site, first_up
 from generator.publish.sittings import sitting
 from generator.records import forms, model
 from generator.records.dataset import Record
@@ -98,7 +98,10 @@ def where(site: Site, path: str, field: str) -> Where:
     if folder in _PLACES and name in tables[folder]:
         return _PLACES[folder](site, name, field)
     kind = BY_FOLDER.get(folder)
-    return Where(words=f"{kind.word if kind else folder} {name}", url=None)
+    year, _, number = name.rpartition("/")
+    return Where(
+        words=f"{first_up(kind.word if kind else folder)} {number}" + (f" of {year}" if year else ""), url=None
+    )
 
 
 def _request(site: Site, name: str, field: str) -> Where:

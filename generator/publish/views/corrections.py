@@ -81,7 +81,7 @@ def _page(site: Site, one: Note) -> Page:
         "correction.html",
         url=one.url,
         section="decisions",
-        title=f"Corrected: {title[:1].lower() + title[1:] if title.startswith('The ') else title}",
+        title=f"Corrected: {title}",
         description=f"What was wrong, what it was, what it is now, and why: {title}.",
         records=_records(site, one),
         many=True,

@@ -9,6 +9,7 @@ from datetime import date
 
 from generator.money.figure import Figure
 from generator.money.formula import Skipped
+from generator.money.ledger import Ledger, Row
 from generator.publish import public, words
 from generator.publish.corrected import Note, notes_on
 from generator.publish.decided import Decided, decided
@@ -37,6 +38,8 @@ class Balance:
     before: Figure
     agreed: Figure | None
     after: Figure
+    kept: tuple[Figure, Figure] | None
+    """What was kept for urgent requests before and after, where that changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,13 +140,18 @@ def _balance(site: Site, one: Sitting) -> Balance | None:
         return None
     for before, after in zip(book.rows, book.rows[1:], strict=False):
         if after.record is one.record:
-            key = f"ledger/{book.year}/{book.cluster}"
-            return Balance(
-                before=site.figure(f"{key}/{before.point}/left"),
-                agreed=_agreed(site, one),
-                after=site.figure(f"{key}/{after.point}/left"),
-            )
+            return _between(site, book, before, after, _agreed(site, one))
     return None
+
+
+def _between(site: Site, book: Ledger, before: Row, after: Row, agreed: Figure | None) -> Balance:
+    key = f"ledger/{book.year}/{book.cluster}"
+    left, kept = (
+        (site.figure(f"{key}/{before.point}/{name}"), site.figure(f"{key}/{after.point}/{name}"))
+        for name in ("left", "reserve")
+    )
+    changed = kept[0].pence != kept[1].pence
+    return Balance(before=left[0], agreed=agreed, after=left[1], kept=kept if changed else None)
 
 
 def _agreed(site: Site, one: Sitting) -> Figure | None:

@@ -35,6 +35,16 @@ class TermMeetings:
     status: Status
 
     @property
+    def unknown(self) -> bool:
+        """Whether it holds a past date of which nobody knows whether a meeting was held."""
+        return any(
+            one.state is words.UNKNOWN_IF_HELD
+            for _, slots, extra in self.rows
+            for held in (*slots, extra)
+            for one in held
+        )
+
+    @property
     def extra(self) -> bool:
         """Whether any cluster had a sitting that stands in no calendar."""
         return any(extra for _, _, extra in self.rows)

@@ -16,7 +16,7 @@ from generator.records.model import AWARDED, ItemOutcome
 
 _COLUMNS = (
     Column(name="request", title="Request", about="Its title, or its kind and need."),
-    Column(name="cluster", title="Cluster", about="The cluster that was asked."),
+    Column(name="cluster", title="Cluster", about="The cluster that was asked.", wide=True),
     Column(name="decided_on", title="Decided", kind=Kind.DATE, about="The day of the meeting that settled it."),
     Column(name="status", title="Outcome", about="How it stands."),
     Column(name="asked", title="Asked", kind=Kind.MONEY, about="Pounds; only where an award is published."),
@@ -93,7 +93,9 @@ def _table(found: list[PublicRequest], asked: Figure | None, promised: Figure | 
 
 
 def _row(one: PublicRequest) -> tuple[Cell, ...]:
-    who = f"{one.record.name}, {one.schools}" if one.named else one.record.name
+    who = f"{one.record.name}, {one.cluster.name}"
+    if one.named:
+        who += f", {one.schools}" if one.lead is None else f", led by {one.schools}"
     return (
         Cell(value=one.title, url=one.url, note=who),
         Cell(value=one.cluster.name, cluster=one.cluster.id.removeprefix("c")),
@@ -109,7 +111,7 @@ def _row_data(one: PublicRequest) -> dict[str, str]:
     partners = " ".join(school.data.name for school in one.partners)
     data = {
         "cluster": one.cluster.id, "outcome": slug(one.state), "need": one.bid.need.value, "kind": one.bid.kind.value,
-        "year": one.record.year, "find": f"{one.cluster.name} {partners}",
+        "year": one.record.year, "find": partners,
     }  # fmt: skip
     if one.asked and one.stands:
         data |= {"asked": str(one.asked.pence), "promised": str(one.stands.pence)}

@@ -1,0 +1,25 @@
+"""What a reader finds on a page, for tests of the public's rooms."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from generator.publish.page import Page
+
+
+def words(page: Page) -> str:
+    """The body without its tags."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.body)).split())
+
+
+def lead(page: Page) -> str:
+    """The first sentence, the answer."""
+    found = re.search(r'<p class="lead">(.*?)</p>', page.body, re.DOTALL)
+    assert found
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", found[1])).split())
+
+
+def headings(page: Page) -> list[int]:
+    """The levels of the headings, in order."""
+    return [int(level) for level in re.findall(r"<h([1-6])[ >]", page.body)]
