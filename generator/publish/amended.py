@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.money.explain import explain
+from generator.money.explain_allocation import NOT_PLACED
 from generator.money.figure import Figure, UnknownKey
 from generator.money.formula import Allocation
 from generator.publish.public import cluster_url
@@ -71,6 +72,9 @@ def _moved(site: Site, year: str, number: int) -> Table | None:
         text("change", "So it", "Whether the cluster gets more or less."),
     )
     rows = tuple(_row(site, year, number, cluster) for cluster in found.by_cluster)
+    if found.not_placed:
+        sides = (site.figure(f"before/{year}/{number}/not-placed"), site.figure(f"allocation/{year}/not-placed"))
+        rows = (*rows, (Cell(value=NOT_PLACED), *_sides(*sides)))
     totals = (Cell(value="Together"), *_sides(whole, site.figure(f"allocation/{year}")))
     title = f"What each cluster gets, before and after amendment {number}"
     return Table(name=f"amendment-{number}", title=title, columns=columns, rows=rows, totals=totals)
