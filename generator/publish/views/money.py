@@ -143,6 +143,8 @@ def _overview(site: Site, year: str) -> tuple[Cell, ...]:
     found, now = site.accounts.allocations[year], standing(site, year)
     given = site.figure(f"distributable/{year}") if isinstance(found, Allocation) else None
     note = given.status.value.capitalize() if given and given.status is not Status.PUBLISHED else None
+    if isinstance(found, Allocation) and found.pot is None:
+        note = "By the rule; what was paid is not recorded"
     return (
         Cell(value=site.accounts.rules[year].title, url=money_url(year)),
         Cell(value=words.YEARS[site.accounts.rules[year].state]),
