@@ -187,7 +187,7 @@ def _all(accounts: Accounts, found: Allocation) -> Working:
 def _cluster(accounts: Accounts, found: Allocation, cluster: str) -> Working:
     steps = [
         _amount(
-            f"{result.number}. {result.step.name}",
+            result.step.name,
             _of_cluster(found, result, cluster),
             (),
             f"allocation/{found.year}/{cluster}/step/{result.number}",
@@ -208,7 +208,7 @@ def _cluster(accounts: Accounts, found: Allocation, cluster: str) -> Working:
 def _school(accounts: Accounts, found: Allocation, urn: str) -> Working:
     steps = [
         _amount(
-            f"{result.number}. {result.step.name}",
+            result.step.name,
             result.by_school[urn],
             (),
             f"allocation/{found.year}/{urn}/step/{result.number}",
@@ -267,7 +267,7 @@ def _whole_step(accounts: Accounts, found: Allocation, record: Record[model.Year
     if isinstance(result.step, Share):
         exact = [
             _amount(
-                f"{other.number}. {other.step.name}",
+                other.step.name,
                 -other.total,
                 (),
                 f"allocation/{found.year}/step/{other.number}",
@@ -355,7 +355,7 @@ def _sum(key: str, title: str, rule_words: str, steps: list[Step], status: Statu
 
 def _step_total(year: str, result: StepResult) -> Step:
     return _amount(
-        f"{result.number}. {result.step.name}",
+        result.step.name,
         result.total,
         (),
         f"allocation/{year}/step/{result.number}",

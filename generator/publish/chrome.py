@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.publish.page import Banner, Chrome, Link
 from generator.publish.public import current_year, grouping_url
 from generator.publish.site import Site
+from generator.records.model import Authority
 
 
 def chrome(site: Site) -> Chrome:
@@ -13,9 +14,7 @@ def chrome(site: Site) -> Chrome:
     year = site.accounts.rules[current_year(site)]
     census = site.dataset.census[year.census].data
     grouping = site.dataset.groupings[year.grouping].data
-    contact = None
-    if not authority.fictional and authority.contact.email:
-        contact = Link(label=authority.contact.email, url=f"mailto:{authority.contact.email}")
+    contact, contact_note = _contact(authority)
     return Chrome(
         edition=site.as_of,
         banner=_banner(site),
@@ -27,6 +26,7 @@ def chrome(site: Site) -> Chrome:
             Link(label=f"The rules for {current_year(site)}", url="about/decisions/"),
         ),
         contact=contact,
+        contact_note=contact_note,
         licence=Link(label=authority.licence.name, url=authority.licence.url),
         reuse=(
             Link(label="Downloads", url="data/"),
@@ -34,6 +34,18 @@ def chrome(site: Site) -> Chrome:
             Link(label="Privacy", url="about/privacy/"),
         ),
     )
+
+
+def _contact(authority: Authority) -> tuple[Link | None, str]:
+    """Where a reader can tell a fault: a mailbox only on an authority's own site, never on an example or a copy."""
+    if authority.fictional:
+        return None, "This authority is invented, so it has no mailbox."
+    if authority.data_protection is None:
+        page = authority.contact.page
+        note = f"Questions about the scheme go to {authority.name}. This site is not the council's."
+        return Link(label="The council's page", url=page) if page else None, note
+    email = authority.contact.email
+    return Link(label=email, url=f"mailto:{email}") if email else None, ""
 
 
 def _banner(site: Site) -> Banner:

@@ -58,7 +58,8 @@ class Chrome:
     commit: Link | None = None  #: label: the short hash
     changes: tuple[Link, ...] = ()  #: "What changed", "Corrections"
     sources: tuple[Link, ...] = ()
-    contact: Link | None = None  #: None for an invented authority, which has no mailbox
+    contact: Link | None = None  #: where a fault can be told; None for an invented authority, which has no mailbox
+    contact_note: str = ""  #: plain words before the contact, or in its place
     licence: Link | None = None
     reuse: tuple[Link, ...] = ()  #: downloads, accessibility, privacy
 
