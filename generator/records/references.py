@@ -113,6 +113,7 @@ _TARGETS: dict[Hashable, tuple[str, Targets]] = {
     model.RecordPath: ("record '{}'", _records),
 }
 """For each kind of reference: how what it names is called, and what there is to name."""
+_STRIKABLE: dict[Hashable, str] = {model.BidId: "bids", model.MeetingId: "meetings"}
 _STRUCK = "A correction struck it. Mend what names it, or look at the correction again."
 
 
@@ -120,8 +121,8 @@ def _lost(draft: Draft, record: Record[Any], reference: Reference) -> Iterator[F
     called, targets = _TARGETS[reference.type]
     known = targets(draft, record)
     if known is not None and reference.target not in known:
-        struck = {model.BidId: "bids", model.MeetingId: "meetings"}.get(reference.type, "")
-        fix = _STRUCK if f"{struck}/{reference.target}" in draft.struck else near(reference.target, known)
+        folder = _STRIKABLE.get(reference.type, "")
+        fix = _STRUCK if f"{folder}/{reference.target}" in draft.struck else near(reference.target, known)
         yield draft.finding(record, reference.field, f"There is no {called.format(reference.target)}.", fix)
 
 
