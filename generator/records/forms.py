@@ -103,6 +103,11 @@ def _quick(kind: str) -> jsonschema_rs.Draft202012Validator:
 
 @cache
 def _thorough(kind: str) -> jsonschema.Draft202012Validator:
+    return thorough(schema(kind))
+
+
+def thorough(form: dict[str, Any]) -> jsonschema.Draft202012Validator:
+    """The validator that says what is wrong, as exact as the quick one."""
     import jsonschema  # only here: sound records never need it
 
     checker = jsonschema.FormatChecker(formats=())
@@ -110,7 +115,7 @@ def _thorough(kind: str) -> jsonschema.Draft202012Validator:
         checker.checks(name)(check)
     strict: type[jsonschema.Draft202012Validator]
     strict = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"pattern": _pattern})  # type: ignore[no-untyped-call]
-    return strict(schema(kind), format_checker=checker)
+    return strict(form, format_checker=checker)
 
 
 def _pattern(validator: Any, pattern: str, value: object, form: object) -> Iterator[jsonschema.ValidationError]:

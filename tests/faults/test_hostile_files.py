@@ -101,7 +101,9 @@ def test_files_that_are_no_records(name: str, small: Root) -> None:
     assert small.told() == [f"small/bids/2025-26/{name}:0 [file]  | {said}"]
 
 
-@pytest.mark.parametrize("name", ["٠٠٢", "００２", "002 ", " 002", "002\n", "02", "0002", "-02", "002."])
+@pytest.mark.parametrize(
+    "name", ["\u0660\u0660\u0662", "\uff10\uff10\uff12", "002 ", " 002", "002\n", "02", "0002", "-02", "002."]
+)
 def test_names_that_only_look_right(name: str, small: Root) -> None:
     small.write(f"transfers/2025-26/{name}.yaml", SOUND)
     said = "This name does not fit the folder 'transfers'."

@@ -84,15 +84,21 @@ def mutated(file: str, seed: int) -> bytes:
     return "\n".join(lines).encode("utf-8", "surrogatepass")
 
 
+def parsed(content: bytes, limit: int) -> yaml.Document | yaml.Unreadable:
+    try:
+        return yaml.parse(content, limit=limit)
+    except yaml.Unreadable as fault:
+        return fault
+
+
 def read_alone(file: str, content: bytes) -> None:
     """One file as far as a record: it is built, or what is wrong has a message, a remedy and a line of the file."""
     kind = next(kind for kind in kinds.KINDS if kind.folder == (file.partition("/")[0] if "/" in file else ""))
-    try:
-        document = yaml.parse(content, limit=kind.limit)
-    except yaml.Unreadable as fault:
-        assert fault.message
-        assert fault.fix
-        assert 1 <= fault.line <= content.count(b"\n") + content.count(b"\r") + 2
+    document = parsed(content, kind.limit)
+    if isinstance(document, yaml.Unreadable):
+        assert document.message
+        assert document.fix
+        assert 1 <= document.line <= content.count(b"\n") + content.count(b"\r") + 2
         return
     notes = Notes()
     faults = forms.faults(kind.name, document.value)
