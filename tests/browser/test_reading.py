@@ -75,7 +75,7 @@ def test_a_working_opens_where_the_figure_stands(reader: Watched) -> None:
 
 def search(page: Page, words: str) -> Page:
     page.get_by_role("textbox", name="Search").click()
-    page.get_by_role("textbox", name="Search").fill(words)
+    page.get_by_role("textbox", name="Search").press_sequentially(words)
     return page
 
 
