@@ -17,7 +17,9 @@ def site(folder: Path, **pages: str) -> Path:
 
 
 def test_links_that_lead_somewhere_are_let_be(tmp_path: Path) -> None:
-    body = '<a href="../#top">a</a><a href="../b/">b</a><a href="https://example.org/x">c</a><a href="#d">d</a><p id="d">'
+    body = (
+        '<a href="../#top">a</a><a href="../b/">b</a><a href="https://example.org/x">c</a><a href="#d">d</a><p id="d">'
+    )
     assert list(broken(site(tmp_path, a=body, b="<p>"))) == []
 
 

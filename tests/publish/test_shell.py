@@ -5,10 +5,8 @@ from __future__ import annotations
 import html
 import json
 import re
-import sys
 from datetime import date
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from mkdocs.commands.build import build
@@ -191,9 +189,7 @@ def test_the_landing_page_brings_what_it_needs() -> None:
 
 
 def test_plain_mkdocs_gives_the_same_site(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    content = ModuleType("generator.publish.content")
-    monkeypatch.setattr(content, "site_content", lambda root: CONTENT, raising=False)
-    monkeypatch.setitem(sys.modules, content.__name__, content)
+    monkeypatch.setattr("generator.publish.content.site_content", lambda root, today: CONTENT)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1779408000")  # 22 May 2026
     config = load_config(
         str(THEME.parents[1] / "mkdocs.yml"), site_dir=str(tmp_path), site_url="https://example.org/seaborough/"
