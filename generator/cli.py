@@ -38,7 +38,7 @@ def main(words: Sequence[str] | None = None) -> int:
         code: int = options.run(options)
         sys.stdout.flush()
     except Misuse as error:
-        sys.stderr.write(f"clusters: {error}\n")
+        sys.stderr.write(f"clusters: {' '.join(str(error).split())}\n")
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -85,7 +85,7 @@ def _check(options: argparse.Namespace) -> int:
         case "github":
             _say(*reporters.as_github(findings), *sums)
             if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
-                with Path(summary).open("a", encoding="utf-8") as file:
+                with Path(summary).open("a", encoding="utf-8", errors="replace") as file:
                     file.write(reporters.as_summary(findings))
         case _:
             _say(*reporters.as_text(findings), *sums)
@@ -97,6 +97,9 @@ def _build(options: argparse.Namespace) -> int:
 
     started = time.perf_counter()
     roots = _roots(options.data)
+    own = roots[0].resolve().name if options.data is not None else ""
+    out = options.out or SITE / own
+    _check_out(out, roots)
     readings = [read(root) for root in roots]
     unsound = [finding for reading in readings if reading.dataset is None for finding in reading.findings]
     if unsound:
@@ -107,15 +110,13 @@ def _build(options: argparse.Namespace) -> int:
         _say(*reporters.as_text(findings), reporters.in_sum(findings, reading.records, reading.root.as_posix()))
     datasets = [reading.dataset for reading in readings if reading.dataset]
     alone = options.data is not None or roots == [DATA]
-    own = roots[0].resolve().name if options.data is not None else ""
-    out = options.out or SITE / own
     url = options.url or (f"/{own}/" if own and not options.out else "/")
     try:
-        built = build(datasets, out, url=url, alone=alone, today=_today(), say=_progress)
+        built = build(datasets, out.resolve(), url=url, alone=alone, today=_today(), say=_progress)
     except Refused as error:
         _say(str(error), "The site that was there stays as it was.")
         return 1
-    _say(*built.lines, f"Built in {time.perf_counter() - started:.1f} s: {built.home.as_posix()}")
+    _say(*built.lines, f"Built in {time.perf_counter() - started:.1f} s: {out.as_posix()}")
     return 0
 
 
@@ -169,6 +170,22 @@ def _roots(named: Path | None) -> list[Path]:
     if not found:
         raise Misuse("there is no data/authority.yaml here; name a folder with --data ROOT")
     return found
+
+
+def _check_out(out: Path, roots: list[Path]) -> None:
+    """A site takes the place of what is there: only of a site, or of nothing."""
+    there = out.resolve()
+    if there.exists() and not there.is_dir():
+        raise Misuse(f"{out} is a file; name a folder for the site")
+    if any(there in (place, *place.parents) for place in (Path.cwd(), *(root.resolve() for root in roots))):
+        raise Misuse(
+            f"the site would take the place of {out}, which holds the records or this folder; name another folder"
+        )
+    if any(root.resolve() in there.parents for root in roots):
+        raise Misuse(f"{out} lies among the records; name a folder outside them")
+    ours = (there / "index.html").is_file() and any((there / name).is_dir() for name in ("data/v1", "landing"))
+    if there.is_dir() and any(there.iterdir()) and not ours:
+        raise Misuse(f"{out} holds something that is not a site of ours; name a new or an empty folder")
 
 
 def _judged(reading: Reading) -> tuple[Finding, ...]:
