@@ -16,11 +16,12 @@ ANNOTATIONS = 10
 def as_text(findings: Iterable[Finding]) -> Iterator[str]:
     """Three lines for each finding: where, what, and how to mend it."""
     for finding in findings:
-        where = f"{finding.path}:{finding.line}" if finding.line else finding.path
-        field = f"  {finding.field}" if finding.field else ""
+        path = _one_line(finding.path)
+        where = f"{path}:{finding.line}" if finding.line else path
+        field = f"  {_one_line(finding.field)}" if finding.field else ""
         yield f"{where}: {finding.severity.word} [{finding.rule}]{field}"
-        yield f"    {finding.message}"
-        yield f"    {finding.fix}"
+        yield f"    {_one_line(finding.message)}"
+        yield f"    {_one_line(finding.fix)}"
 
 
 def as_github(findings: tuple[Finding, ...]) -> Iterator[str]:
@@ -105,6 +106,11 @@ def _count(number: int, word: str) -> str:
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
+def _one_line(text: str) -> str:
+    """A file's name may hold a line end, after which a log would read a line of its own."""
+    return "".join(letter if letter.isprintable() else "�" for letter in text)
+
+
 def _data(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
@@ -114,4 +120,11 @@ def _property(text: str) -> str:
 
 
 def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;").replace("`", "'").replace("\n", " ")
+    return (
+        text.replace("\\", "\\\\")
+        .replace("|", "\\|")
+        .replace("<", "&lt;")
+        .replace("`", "'")
+        .replace("\r", " ")
+        .replace("\n", " ")
+    )
