@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from tests.roots import SMALL, Root, copy
+
+# Without a browser's driver its tests cannot even be read. The session that runs them finds none then, and fails.
+collect_ignore = [] if find_spec("playwright") else ["browser"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
