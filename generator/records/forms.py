@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import jsonschema_rs
 
+from generator.own import own
 from generator.records.yaml import Value, shortened
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ REDACTED = "removed to protect a person"
 """What a redaction puts in the place of what it takes out; every form lets it stand, anywhere."""
 
 COMMON = "common.json"
-_SHIPPED = Path(__file__).parents[1] / "_shipped" / "schemas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +39,11 @@ class Fault:
     fix: str
 
 
-def folder() -> Path:
-    """The repository's own `schemas/`, or else those that came with the package."""
-    own = Path(__file__).parents[2] / "schemas"
-    here = Path("schemas")
-    return next((path for path in (here, own) if (path / COMMON).is_file()), _SHIPPED)
-
-
 @cache
 def schema(kind: str) -> dict[str, Any]:
     """One kind's form, complete in itself: the shared parts are set in under `$defs`."""
-    form: dict[str, Any] = json.loads((folder() / f"{kind}.json").read_text("utf-8"))
-    shared = json.loads((folder() / COMMON).read_text("utf-8"))
+    form: dict[str, Any] = json.loads((own("schemas") / f"{kind}.json").read_text("utf-8"))
+    shared = json.loads((own("schemas") / COMMON).read_text("utf-8"))
     text = json.dumps(form | {"$defs": shared["$defs"]}).replace(f'"{COMMON}#/', '"#/')
     bundled: dict[str, Any] = json.loads(text)
     return bundled

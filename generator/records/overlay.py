@@ -48,7 +48,9 @@ def lay(value: Value, pointer: str, was: Value | None, now: Value | None) -> Val
         said = "nothing" if present is _ABSENT else _told(present)
         return Misfit(
             "was",
-            f"The record says {said} at '{pointer}', not {_told(was)}.",
+            f"The record says {said} at '{pointer}', not {_told(was)}."
+            if said != _told(was)
+            else f"The record does not say at '{pointer}' what 'was' says.",
             "Write in 'was' exactly what the record says.",
         )
     changed = copy.deepcopy(value)

@@ -62,7 +62,7 @@ def disagreements(draft: Draft) -> Iterator[Finding]:
             yield from _year_of(draft, record)
             for reference in draft.references.get(record.path, ()):
                 yield from _lost(draft, record, reference)
-    for check in (_schools, _censuses, _groupings, _meetings, _decisions, _reviews, _bids, _transfers):
+    for check in (_spans, _schools, _censuses, _groupings, _meetings, _decisions, _reviews, _bids, _transfers):
         yield from check(draft)
 
 
@@ -148,6 +148,30 @@ def _year_of(draft: Draft, record: Record[Any]) -> Iterator[Finding]:
 
 
 # What cannot both be right -------------------------------------------------------------------------------------------
+
+
+def _spans(draft: Draft) -> Iterator[Finding]:
+    """What has a first and a last day begins before it ends."""
+    for record in draft.tables["groupings"].values():
+        grouping: model.Grouping = record.data
+        if grouping.valid_to < grouping.valid_from:
+            yield _backwards(draft, record, "/valid_to")
+        for place, cluster in enumerate(grouping.clusters):
+            for spot, member in enumerate(cluster.members):
+                start, end = grouping.spell(member)
+                if end < start and (member.from_ or member.to):
+                    yield _backwards(draft, record, f"/clusters/{place}/members/{spot}")
+    for record in draft.tables["years"].values():
+        for place, term in enumerate(record.data.terms.value or ()):
+            if term.ends < term.starts:
+                yield _backwards(draft, record, f"/terms/value/{place}/ends")
+    for record in draft.tables["meetings"].values():
+        if record.data.starts and record.data.ends and record.data.ends <= record.data.starts:
+            yield _backwards(draft, record, "/ends")
+
+
+def _backwards(draft: Draft, record: Record[Any], field: str) -> Finding:
+    return draft.finding(record, field, "This ends before it begins.", "Check where it begins and where it ends.")
 
 
 def _schools(draft: Draft) -> Iterator[Finding]:
