@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urljoin
 
+from generator.own import own
 from generator.publish.content import content_of, site_of
 from generator.publish.landing import LandingSite, landing_files
 from generator.publish.mkdocs import SiteRefused, build_site
@@ -56,7 +57,7 @@ def build(
                 )
             )
         if not alone:
-            _write(fresh, landing_files(_sites(datasets), theme=_theme()))
+            _write(fresh, landing_files(_sites(datasets), theme=own("site/theme")))
         _swap(fresh, out)
     return Built(home=out, reports=tuple(reports))
 
@@ -118,10 +119,3 @@ def _swap(fresh: Path, out: Path) -> None:
         out.rename(old)
     fresh.rename(out)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _theme() -> Path:
-    """The repository's own theme, or else the one that came with the package."""
-    package = Path(__file__).resolve().parents[1]
-    places = (Path("site/theme"), package.parent / "site/theme")
-    return next((place for place in places if place.is_dir()), package / "_shipped/site/theme")

@@ -31,6 +31,7 @@ from mkdocs.structure.pages import Page as MkPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
+from generator.own import own
 from generator.publish.page import Page, SiteContent
 from generator.publish.report import BuildReport, Watch
 from generator.publish.shell import Shell, Slot, folder, kind, text_only, texts
@@ -57,7 +58,7 @@ def build_site(content: SiteContent, out: Path, *, base: str = "/") -> BuildRepo
     house = House(lambda: content)
     with _reasons() as reasons, _source_date(content):
         try:
-            config = load_config(str(_config_file()), site_dir=str(out), strict=True, hooks=[], watch=[])
+            config = load_config(str(own("mkdocs.yml")), site_dir=str(out), strict=True, hooks=[], watch=[])
             config.site_url = base if base.endswith("/") else base + "/"
             config.plugins["clusters"] = house
             build(config)
@@ -261,15 +262,6 @@ def from_environment() -> SiteContent:
         return site_content(Path(os.environ.get("CLUSTERS_DATA", "data/seaborough")), today)
     except Unsound as error:
         raise PluginError("\n".join(as_text(error.findings))) from error
-
-
-def _config_file() -> Path:
-    """The repository's own mkdocs.yml where the command runs, else that of this source tree or of the wheel."""
-    package = Path(__file__).resolve().parents[1]
-    places = (Path.cwd(), package.parent, package / "_shipped")
-    return next(
-        (place / "mkdocs.yml" for place in places if (place / "mkdocs.yml").is_file()), places[0] / "mkdocs.yml"
-    )
 
 
 def _source(url: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import jinja2
 from markupsafe import Markup, escape
@@ -15,6 +14,7 @@ from markupsafe import Markup, escape
 from generator.money.accounts import Accounts
 from generator.money.explain import explain
 from generator.money.figure import Figure, Place, Working
+from generator.own import own
 from generator.publish import words
 from generator.publish.page import Page
 from generator.publish.provenance import Commit, Provenance
@@ -101,7 +101,7 @@ def linker(page: str, base: str) -> Callable[[str], str]:
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_templates()), autoescape=True, undefined=jinja2.StrictUndefined,
+        loader=jinja2.FileSystemLoader(own("site/templates")), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.do"],
     )  # fmt: skip
     environment.filters.update(
@@ -110,13 +110,6 @@ def _environment() -> jinja2.Environment:
     )  # fmt: skip
     environment.globals["words"] = words
     return environment
-
-
-def _templates() -> Path:
-    """The repository's own templates, or else those that came with the package."""
-    package = Path(__file__).resolve().parents[1]
-    places = (Path("site/templates"), package.parent / "site/templates")
-    return next((place for place in places if place.is_dir()), package / "_shipped/site/templates")
 
 
 # How things are written ----------------------------------------------------------------------------------------------
