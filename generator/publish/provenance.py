@@ -36,6 +36,18 @@ class Provenance:
     """The data root's own path in the repository, with a slash at its end."""
     shallow: bool = False
     """A shallow clone does not know who changed what."""
+    loose: frozenset[str] = frozenset()
+    """Paths of records that were changed since, and not yet committed."""
+
+    def said(self, path: str) -> str:
+        """What is to be said of a record for which no commit can be named, or that was changed since."""
+        if self.head is None:
+            return "no repository says who changed it last"
+        if self.shallow:
+            return "this copy of the repository does not know who changed it last"
+        if path not in self.changed:
+            return "not yet committed"
+        return "changed since, and not yet committed" if path in self.loose else ""
 
 
 def provenance(root: Path) -> Provenance:
@@ -45,16 +57,21 @@ def provenance(root: Path) -> Provenance:
         return Provenance()
     below = _git(root, "rev-parse", "--show-prefix").strip()
     shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
+    loose = frozenset(_git(root, "diff", "--name-only", "--relative", "HEAD", "--", ".").splitlines())
+    changed = {} if shallow else _last_changes(root)
+    return Provenance(head=_commit(head), changed=changed, below=below, shallow=shallow, loose=loose)
+
+
+def _last_changes(root: Path) -> dict[str, Commit]:
+    """Each path with the newest commit that names it: the log runs from the newest to the oldest."""
     changed: dict[str, Commit] = {}
-    commit = _commit(head)
-    for line in (
-        "" if shallow else _git(root, "log", "--format=:%H %cs", "--name-only", "--relative", "--", ".")
-    ).splitlines():
+    commit: Commit | None = None
+    for line in _git(root, "log", "--format=:%H %cs", "--name-only", "--relative", "--", ".").splitlines():
         if line.startswith(":"):
             commit = _commit(line[1:])
-        elif line:
+        elif line and commit is not None:
             changed.setdefault(line, commit)
-    return Provenance(head=_commit(head), changed=changed, below=below, shallow=shallow)
+    return changed
 
 
 def as_of(dataset: Dataset, came_from: Provenance, today: date) -> date:

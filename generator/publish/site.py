@@ -56,7 +56,7 @@ class Site:
         """A record's line on the forge, at the commit that last changed it."""
         repository = self.dataset.authority.data.repository
         commit = self.provenance.changed.get(place.path)
-        if repository is None or commit is None:
+        if repository is None or commit is None or place.path in self.provenance.loose:
             return None
         return f"{repository.rstrip('/')}/blob/{commit.id}/{self.provenance.below}{place.path}#L{place.line}"
 
