@@ -195,9 +195,9 @@ def _judged(reading: Reading) -> tuple[Finding, ...]:
 
 
 def _as_of(dataset: Dataset) -> date:
-    from generator.publish.provenance import as_of, provenance
+    from generator.publish.provenance import as_of, head
 
-    return as_of(dataset, provenance(dataset.root), _today())
+    return as_of(dataset, head(dataset.root), _today())
 
 
 def _today() -> date:

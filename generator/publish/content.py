@@ -64,7 +64,7 @@ def site_content(root: Path, today: date, *, base: str = "/") -> SiteContent:
 def site_of(dataset: Dataset, today: date, *, base: str = "/") -> Site:
     """The accounts of a dataset on its day, ready to be published; `today` counts only outside git."""
     came_from = provenance(dataset.root)
-    return Site(accounts=accounts(dataset, as_of(dataset, came_from, today)), provenance=came_from, base=base)
+    return Site(accounts=accounts(dataset, as_of(dataset, came_from.head, today)), provenance=came_from, base=base)
 
 
 def content_of(site: Site) -> SiteContent:

@@ -52,14 +52,20 @@ class Provenance:
 
 def provenance(root: Path) -> Provenance:
     """Ask git about a data root; outside a repository the answer is empty, never an error."""
-    head = _git(root, "log", "-1", "--format=%H %cs")
-    if not head:
+    newest = head(root)
+    if newest is None:
         return Provenance()
     below = _git(root, "rev-parse", "--show-prefix").strip()
     shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
     loose = frozenset(_git(root, "diff", "--name-only", "--relative", "HEAD", "--", ".").splitlines())
     changed = {} if shallow else _last_changes(root)
-    return Provenance(head=_commit(head), changed=changed, below=below, shallow=shallow, loose=loose)
+    return Provenance(head=newest, changed=changed, below=below, shallow=shallow, loose=loose)
+
+
+def head(root: Path) -> Commit | None:
+    """The commit that a data root's repository stands at; nothing outside a repository."""
+    line = _git(root, "log", "-1", "--format=%H %cs")
+    return _commit(line) if line else None
 
 
 def _last_changes(root: Path) -> dict[str, Commit]:
@@ -74,12 +80,9 @@ def _last_changes(root: Path) -> dict[str, Commit]:
     return changed
 
 
-def as_of(dataset: Dataset, came_from: Provenance, today: date) -> date:
+def as_of(dataset: Dataset, newest: Commit | None, today: date) -> date:
     """The only "today" of a site: the example's own day, else the commit's; `today` itself only outside git."""
-    own = dataset.authority.data.as_of
-    if own is not None:
-        return own
-    return came_from.head.on if came_from.head else today
+    return dataset.authority.data.as_of or (newest.on if newest else today)
 
 
 def _commit(line: str) -> Commit:
