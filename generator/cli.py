@@ -121,9 +121,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    root = (
-        _roots(options.data)[-1] if options.data is None and (DATA / "seaborough").is_dir() else _roots(options.data)[0]
-    )
+    root = _roots(options.data)[0]
     environment = os.environ | {"CLUSTERS_DATA": str(root)}
     return subprocess.run([sys.executable, "-m", "mkdocs", "serve"], env=environment, check=False).returncode
 
