@@ -48,27 +48,41 @@ def build(
     reports: list[tuple[str, BuildReport]] = []
     with _beside(out) as fresh:
         for dataset in datasets:
-            name = "" if alone else dataset.root.name
+            name = "" if alone else f"{dataset.root.name}/"
             say(f"Building {dataset.authority.data.short_name}")
-            reports.append(
-                (
-                    dataset.root.as_posix(),
-                    _one(dataset, fresh / name, urljoin(_folder(url), f"{name}/" if name else ""), today),
-                )
+            sheaf = _Sheaf(
+                dataset=dataset, base=urljoin(_folder(url), name), example=_example(dataset, datasets), today=today
             )
+            reports.append((dataset.root.as_posix(), sheaf.write(fresh / name)))
         if not alone:
             _write(fresh, landing_files(_sites(datasets), theme=own("site/theme")))
         _swap(fresh, out)
     return Built(home=out, reports=tuple(reports))
 
 
-def _one(dataset: Dataset, target: Path, base: str, today: date) -> BuildReport:
-    watch = Watch()
-    content = content_of(site_of(dataset, today, base=base))
-    watch.done("computed and set into templates")
-    report = build_site(content, target, base=base)
-    steps = (*watch.steps, *(step for step in report.steps if step.seconds >= Step.SHORTEST))
-    return BuildReport(out=target, pages=report.pages, files=report.files, steps=steps)
+def _example(dataset: Dataset, datasets: Sequence[Dataset]) -> str | None:
+    """From one authority's site to an invented one's beside it."""
+    others = (other.root.name for other in datasets if other.authority.data.fictional and other is not dataset)
+    return next((f"../{name}/" for name in others), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheaf:
+    """One authority's site, before it is written."""
+
+    dataset: Dataset
+    base: str
+    example: str | None
+    today: date
+
+    def write(self, target: Path) -> BuildReport:
+        """Compute, set and write it; the report has the seconds of each step."""
+        watch = Watch()
+        content = content_of(site_of(self.dataset, self.today, base=self.base, example=self.example))
+        watch.done("computed and set into templates")
+        report = build_site(content, target, base=self.base)
+        steps = (*watch.steps, *(step for step in report.steps if step.seconds >= Step.SHORTEST))
+        return BuildReport(out=target, pages=report.pages, files=report.files, steps=steps)
 
 
 def _folder(url: str) -> str:

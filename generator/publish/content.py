@@ -61,10 +61,15 @@ def site_content(root: Path, today: date, *, base: str = "/") -> SiteContent:
     return content_of(site_of(reading.dataset, today, base=base))
 
 
-def site_of(dataset: Dataset, today: date, *, base: str = "/") -> Site:
+def site_of(dataset: Dataset, today: date, *, base: str = "/", example: str | None = None) -> Site:
     """The accounts of a dataset on its day, ready to be published; `today` counts only outside git."""
     came_from = provenance(dataset.root)
-    return Site(accounts=accounts(dataset, as_of(dataset, came_from.head, today)), provenance=came_from, base=base)
+    return Site(
+        accounts=accounts(dataset, as_of(dataset, came_from.head, today)),
+        provenance=came_from,
+        base=base,
+        example=example,
+    )
 
 
 def content_of(site: Site) -> SiteContent:

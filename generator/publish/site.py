@@ -30,6 +30,8 @@ class Site:
     provenance: Provenance
     base: str = "/"
     """Where the site will stand; the error page alone needs it."""
+    example: str | None = None
+    """From this site's root to that of an invented authority, if one was built beside it."""
     workings: dict[str, Working] = field(default_factory=dict)
 
     @property

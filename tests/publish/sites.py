@@ -20,4 +20,5 @@ def site(name: str) -> Site:
     dataset = read(ROOTS / name).dataset
     assert dataset is not None
     day = dataset.authority.data.as_of or date(2026, 5, 22)
-    return Site(accounts=accounts(dataset, day), provenance=Provenance())
+    example = None if dataset.authority.data.fictional else "../seaborough/"
+    return Site(accounts=accounts(dataset, day), provenance=Provenance(), example=example)

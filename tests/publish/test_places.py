@@ -65,7 +65,7 @@ def test_home_without_a_ledger_says_what_is_known_instead() -> None:
     assert "What is kept for urgent requests Not published Unknown" in said
     assert "When papers must be in 7 days before a meeting Published" in said
     assert "Southampton has published no decision. See the worked example" in said
-    assert '<a href="../">worked example</a>' in page.body
+    assert '<a href="../seaborough/">worked example</a>' in page.body
 
 
 def test_home_lists_meetings_to_come_and_puts_the_ehc_text_under_a_refusal() -> None:

@@ -44,7 +44,7 @@ def test_the_list_adds_up_to_what_it_says() -> None:
 def test_without_any_request_the_list_says_so_and_shows_the_way_to_the_example() -> None:
     (page,) = pages("southampton").values()
     assert lead(page) == "Southampton has published no request and no decision."
-    assert '<a href="../../">the worked example</a>' in page.body
+    assert '<a href="../../seaborough/">worked example</a>' in page.body
     assert "<form" not in page.body
 
 

@@ -140,6 +140,12 @@ def test_an_authority_without_decisions_says_so(site: Path) -> None:
     assert rows(site / "southampton/data/v1/requests.csv") == []
 
 
+def test_a_site_on_its_own_names_no_example_beside_it(tmp_path: Path) -> None:
+    alone = built(tmp_path / "site", "--data", "data/southampton")
+    assert list(broken(alone)) == []
+    assert "worked example" not in words_of(alone / "index.html")
+
+
 def test_the_words_about_ehc_plans_stand_under_every_request_that_was_not_agreed(site: Path) -> None:
     refused = [
         row["request"] for row in rows(site / "seaborough/data/v1/requests.csv") if row["status"] == "Not agreed"
