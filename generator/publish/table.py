@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -140,7 +141,8 @@ def _plain(value: Value) -> Plain:
             return value
 
 
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
+_RUNS = re.compile(r"[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""How a cell begins that a spreadsheet may run; some drop blanks first, some read the wide forms of the signs as the signs."""
 
 
 def _defused(value: Plain) -> str:
@@ -151,7 +153,7 @@ def _defused(value: Plain) -> str:
             return "true" if value else "false"
         case int():
             return str(value)
-        case str() if value.startswith(_RUNS) and not _is_number(value):
+        case str() if _RUNS.match(value) and not _is_number(value):
             return "'" + value
         case _:
             return value
