@@ -21,8 +21,11 @@ MAX_DEPTH = 24
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+\Z")
 _NOT_A_NUMBER = re.compile(r"[-+]?\.(nan|inf)\Z", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufffe\uffff]")
-"""Control characters, odd line ends, the private-use area, which the site's own machinery uses, and what XML refuses."""
+_CONTROL = re.compile(
+    r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufffe\uffff]"
+)
+"""Control characters, odd line ends, marks that turn the reading direction (and so can turn an amount beside them), the
+private-use area, which the site's own machinery uses, and what XML refuses."""
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 
 

@@ -28,6 +28,8 @@ BYTES = {
     "escape": (SOUND.replace("calendar", "\x1b[31mcalendar").encode(), f"2 {CONTROL}"),
     "private use": (SOUND.replace("calendar", "\ue000calendar").encode(), f"2 {CONTROL}"),
     "line separator": (SOUND.replace("calendar", "\u2028calendar").encode(), f"2 {CONTROL}"),
+    "turned round": (SOUND.replace("calendar", "\u202ecalendar").encode(), f"2 {CONTROL}"),
+    "turned round and back": (SOUND.replace("calendar", "\u2067calendar\u2069").encode(), f"2 {CONTROL}"),
     "not a character": (SOUND.replace("calendar", "\uffffcalendar").encode(), f"2 {CONTROL}"),
     "brackets": (
         b"title: " + b"[" * 5_000,
