@@ -74,6 +74,13 @@ class Sight:
         """Whether a review may be shown."""
         return self.day(review.data.reviewed_on) and self.awarded(review.id) is not None
 
+    def backed(self, record: Record[Decisions]) -> tuple[str, ...]:
+        """The urgent sittings that a meeting backed, each once every outcome of it may be shown."""
+        return tuple(name for name in record.data.backs if self._settled(self.dataset.decisions.get(name)))
+
+    def _settled(self, record: Record[Decisions] | None) -> bool:
+        return record is None or all(self.item(item) for item in record.data.items)
+
     def correction(self, correction: Record[model.Correction]) -> bool:
         """Whether a correction may be shown: only with what it corrects."""
         return self.day(correction.data.agreed_on) and self.part(correction.data.record, correction.data.field)

@@ -122,7 +122,7 @@ def _said(site: Site, record: Record[Meeting]) -> Iterator[str]:
     if counts:
         parts = [f"{counted(number, 'request')} {word[0].lower()}{word[1:]}" for word, number in counts.items()]
         yield ". ".join(first_up(part) for part in parts) + "."
-    for backed in decided.data.backs:
+    for backed in site.accounts.public.sight.backed(decided):
         yield f"Backed the urgent decision of {day(site.dataset.meetings[backed].data.date)}."
 
 

@@ -173,16 +173,14 @@ def _taken(site: Site, record: Record[Decisions]) -> Iterator[Taken]:
 
 
 def _backed(site: Site, record: Record[Decisions]) -> Iterator[Sitting]:
-    """The urgent sittings that this meeting backed; what refers to a hidden outcome waits with it."""
-    for name in record.data.backs:
-        urgent = site.dataset.decisions.get(name)
-        if urgent is None or all(site.accounts.public.sight.item(item) for item in urgent.data.items):
-            yield sitting(site, site.dataset.meetings[name])
+    """The urgent sittings that this meeting backed."""
+    for name in site.accounts.public.sight.backed(record):
+        yield sitting(site, site.dataset.meetings[name])
 
 
 def _backed_by(site: Site, one: Sitting) -> Sitting | None:
     for record in site.dataset.decisions.values():
-        if one.record.id in record.data.backs and any(backed.url == one.url for backed in _backed(site, record)):
+        if one.record.id in site.accounts.public.sight.backed(record):
             return sitting(site, site.dataset.meetings[record.id])
     return None
 
