@@ -43,14 +43,39 @@ PAGES = [
 ]
 
 
+STICKS_OUT = """() => [...document.querySelectorAll("main *")]
+    .filter((one) => !one.closest(".scroll, svg, .vh") && one.getBoundingClientRect().right > innerWidth + 1)
+    .map((one) => one.outerHTML.slice(0, 120))"""
+"""What the page cuts off at its right edge; a page that cannot scroll sideways may still lose words there."""
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_opens_without_a_fault_and_fits_a_phone(reader: Watched, path: str) -> None:
     page = reader.go(path)
     expect(page.locator("h1")).to_have_count(1)
-    for width in (1280, 768, 360):
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    for width in (1280, 768, 360, 320):
         page.set_viewport_size({"width": width, "height": 800})
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{wide} pixels too wide at {width}"
+        assert page.evaluate(STICKS_OUT) == [], f"cut off at {width}"
+
+
+@pytest.mark.parametrize("path", ["seaborough/", "seaborough/schools/900016/", "southampton/404.html"])
+def test_the_menu_opens_on_a_phone(reader: Watched, path: str) -> None:
+    page = reader.go(path)
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.get_by_role("button", name="Menu").click()
+    expect(page.locator(".md-nav--primary").get_by_role("link", name="Money")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_nothing_unseen_takes_the_focus(reader: Watched, width: int) -> None:
+    page = reader.go("seaborough/meetings/2025-26/c3-aut2/")
+    page.set_viewport_size({"width": width, "height": 800})
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        assert not page.evaluate("!!document.activeElement.closest('.md-search__output, .md-nav--primary')")
 
 
 def test_from_home_to_a_decision(reader: Watched) -> None:
