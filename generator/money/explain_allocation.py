@@ -146,7 +146,7 @@ def rule(accounts: Accounts, rest: list[str]) -> Working | None:
     return Working(
         figure=figure,
         title=f"The rules of {year}: {pointer[0].replace('_', ' ')}",
-        rule="An amount that the rulebook states.",
+        rule="An amount that the year's rules state.",
         steps=(step,),
     )
 

@@ -58,9 +58,15 @@ def point_name(accounts: Accounts, year: str, row: Row) -> str:
     if row.record.kind == "transfer":
         return f"after transfer {row.record.name} ({day})"
     slot = accounts.rules[year].slot(row.point.partition("-")[0])
-    name = slot.name if slot else row.point.replace("-", " ")
+    name = slot.name if slot else _extra(row.point)
     again = ", held again" if row.point.endswith("-again") else ""
     return f"after {name}{again} ({day})"
+
+
+def _extra(point: str) -> str:
+    """A sitting that stands in no calendar: `urgent sitting 1`."""
+    kind, _, number = point.partition("-")
+    return f"{kind} sitting {int(number)}" if number.isdecimal() else f"{kind} sitting"
 
 
 def _left(accounts: Accounts, book: Ledger, row: Row) -> Working:

@@ -30,9 +30,9 @@ def in_words(step: model.Step) -> str:
         case Bands():
             return f"A sum that depends on the number of {COUNTED[step.counted]}."
         case Share():
-            return f"{per_cent(step.per_cent)} per cent of what the exact steps leave, in proportion to {COUNTED[step.counted]}."
+            return f"{per_cent(step.per_cent)} per cent of what is left after any fixed sums, in proportion to {COUNTED[step.counted]}."
         case Limits():
-            return "Each school is held between a floor and a cap, in per cent of its baseline; one factor for all makes the sums add up."
+            return "No school may get far less or far more than it had before, within set limits; one factor for all schools makes the sums add up."
 
 
 def cluster_name(accounts: Accounts, year: str, cluster: str) -> str:

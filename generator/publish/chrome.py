@@ -45,7 +45,7 @@ def _contact(authority: Authority) -> tuple[Link | None, str]:
         note = f"Questions about the scheme go to {authority.name}. This site is not the council's."
         return Link(label="The council's page", url=page) if page else None, note
     email = authority.contact.email
-    return Link(label=email, url=f"mailto:{email}") if email else None, ""
+    return (Link(label=email, url=f"mailto:{email}"), "Tell us:") if email else (None, "")
 
 
 def _banner(site: Site) -> Banner:

@@ -83,7 +83,7 @@ def _capital(site: Site, year: str, rules: Year) -> Iterator[Line]:
 
 def _deadlines(site: Site, year: str, rules: Year) -> Iterator[Line]:
     if (deadlines := rules.deadlines.value) is not None:
-        yield Line(text=f"Papers are in {counted(deadlines.papers_days_before, 'day')} before the meeting.")
+        yield Line(text=f"Papers must be in {counted(deadlines.papers_days_before, 'day')} before the meeting.")
         if deadlines.notify_days_after is None:
             yield Line(text="When schools hear the outcome is not published.")
         else:
@@ -103,7 +103,7 @@ def _terms(site: Site, year: str, rules: Year) -> Iterator[Line]:
 
 def _publication(site: Site, year: str, rules: Year) -> Iterator[Line]:
     if (publication := rules.publication.value) is not None:
-        yield Line(text=f"{counted(publication.days_after_confirmation, 'day').capitalize()} after it is confirmed.")
+        yield Line(text=f"An outcome is published {counted(publication.days_after_confirmation, 'day')} after it is confirmed.")
         if publication.not_agreed:
             yield Line(text=f"Of what was not agreed: {publication.not_agreed}")
 

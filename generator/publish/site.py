@@ -108,7 +108,7 @@ def _environment() -> jinja2.Environment:
     )  # fmt: skip
     environment.filters.update(
         money=money, long_date=long_date, short_date=short_date, source_tag=source_tag,
-        unless_published=unless_published, paragraphs=paragraphs, counted=counted, first_up=first_up, as_link=as_link,
+        unless_published=unless_published, paragraphs=paragraphs, counted=counted, first_up=first_up, as_link=as_link, dated=dated, day_of=day_of,
     )  # fmt: skip
     environment.globals["words"] = words
     return environment
@@ -132,6 +132,30 @@ def long_date(day: date) -> Markup:
 def short_date(day: date) -> Markup:
     """`2 Dec 2025`, for columns."""
     return Markup('<time datetime="{}" class="nb">{}</time>').format(day.isoformat(), f"{day.day} {day:%b %Y}")
+
+
+def day_of(shown: str, value: object) -> str | Markup:
+    """What is shown of a value; of a day as a `<time>`."""
+    return (
+        Markup('<time datetime="{}">{}</time>').format(value.isoformat(), shown) if isinstance(value, date) else shown
+    )
+
+
+def dated(text: str | Markup) -> Markup:
+    """A sentence with each whole date in it (`2 December 2025`) as a `<time>`."""
+    return Markup(_DATE.sub(_time, str(escape(text))))
+
+
+_MONTHS = tuple(f"{date(2000, month, 1):%B}" for month in range(1, 13))
+_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b")
+
+
+def _time(found: re.Match[str]) -> str:
+    day, month, year = int(found[1]), _MONTHS.index(found[2]) + 1, int(found[3])
+    try:
+        return f'<time datetime="{date(year, month, day).isoformat()}">{found[0]}</time>'
+    except ValueError:
+        return found[0]
 
 
 def source_tag(status: Status) -> Markup:

@@ -177,7 +177,7 @@ COLUMNS: dict[model.Column, str] = {
     model.Column.PUPILS: "Pupils",
     model.Column.SEN_SUPPORT: "SEN support",
     model.Column.EHC_PLANS: "EHC plans",
-    model.Column.FSM_EVER6: "Free meals in six years",
+    model.Column.FSM_EVER6: "Free school meals in six years",
 }
 SYMBOLS: dict[model.Symbol, str] = {
     model.Symbol.CONFIDENTIAL: "hidden to protect children",
@@ -191,6 +191,11 @@ REMOVALS: dict[model.RedactionReason, str] = {
 }
 REMOVED = REDACTED
 """What stands in the place of what was taken out to protect a person."""
+COUNTS_TEXT = (
+    "SEN support is help that a school gives to a pupil with special educational needs. An EHC plan (education, health and "
+    "care plan) is made by the council for a child who needs more; the council must provide what it says."
+)
+"""Stands under official counts of pupils."""
 EHC_TEXT = (
     "This decision is about extra money for a school. The school must still do its best to meet your child's needs. "
     "You can ask the council for an EHC needs assessment at any time. You do not need to try cluster funding first. "

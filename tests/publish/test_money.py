@@ -70,7 +70,7 @@ def test_the_shares_of_the_pot_make_one_hundred_per_cent(name: str, year: str) -
 def test_the_grant_shows_its_bands_and_that_it_is_not_what_was_paid() -> None:
     body = words(page("southampton", "money/2024-25/").body)
     assert "What the published rule gives on the January 2025 roll, not what was paid." in body
-    assert "By the rule, 67 schools get £226,000.00 together." in body
+    assert "The rule gives 67 schools £226,000.00 together. What was paid is not recorded here." in body
     for band in ("0 to 350", "351 to 800", "801 or more"):
         assert band in body
     assert "From the pot to the steps" not in body

@@ -9,7 +9,7 @@ from generator.publish.page import Page
 from generator.publish.public import current_year, requests
 from generator.publish.rules import chapters
 from generator.publish.site import Site
-from generator.records.model import Status
+from generator.records.model import GroupingStatus, Status
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -39,6 +39,7 @@ def _about(site: Site) -> Page:
         commit_url=site.commit_url(head) if head else None, decides=site.accounts.rules[year].decides_in_law,
         tally=_tally(rule.status for chapter in told for rule in chapter.rules), number=sum(len(one.rules) for one in told),
         statuses={status.value: status for status in Status}, requests=len(site.dataset.bids), schools=len(site.dataset.schools),
+        proposed=any(one.data.status is GroupingStatus.PROPOSED for one in site.dataset.groupings.values()),
     )  # fmt: skip
 
 

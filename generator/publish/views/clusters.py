@@ -123,11 +123,7 @@ def _facts(
     yield Fact(label="Chair", text=rules.chair.value or "Not published", status=rules.chair.status)
     yield Fact(label="How it decides", text=rules.voting.value or "Not published", status=rules.voting.status)
     quorum = rules.quorum.value
-    text = (
-        f"{first_up(counted(quorum.of(schools), 'school'))} of {schools} must be able to vote"
-        if quorum
-        else "Not published"
-    )
+    text = f"{quorum.of(schools)} of {schools} schools must be able to vote" if quorum else "Not published"
     yield Fact(label="How many must be there", text=text, status=rules.quorum.status)
 
 

@@ -70,6 +70,11 @@ def _title(one: Note) -> str:
     return f"{one.where.words}: {one.field.lower()}" if one.field else one.where.words
 
 
+def _inside(title: str) -> str:
+    """A title inside a sentence."""
+    return title[:1].lower() + title[1:] if title.startswith("The ") else title
+
+
 def _short(value: object) -> str:
     text = str(value)
     return text if len(text) <= _LONG else text[:_LONG].rpartition(" ")[0] + " …"
@@ -81,7 +86,7 @@ def _page(site: Site, one: Note) -> Page:
         "correction.html",
         url=one.url,
         section="decisions",
-        title=f"Corrected: {title}",
+        title=f"Corrected: {_inside(title)}",
         description=f"What was wrong, what it was, what it is now, and why: {title}.",
         records=_records(site, one),
         many=True,

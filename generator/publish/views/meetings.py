@@ -85,7 +85,8 @@ def _coming(coming: list[Sitting]) -> Table:
     rows = tuple(
         (
             Cell(
-                value=f"{one.meeting.date:%a} {one.meeting.date.day} {one.meeting.date:%b %Y}",
+                value=one.meeting.date,
+                text=f"{one.meeting.date:%a} {one.meeting.date.day} {one.meeting.date:%b %Y}",
                 url=one.url,
                 note=one.hours or None,
             ),

@@ -123,7 +123,7 @@ def _dues(site: Site, one: PublicRequest) -> Table | None:
 
 def _payee(site: Site, one: PublicRequest, payee: str | None) -> Cell:
     if payee is None or one.lead is None:
-        return Cell(value=f"a school in {one.cluster.name}")
+        return Cell(value=f"A school in {one.cluster.name}")
     old = f"under its number {payee}" if payee != one.lead.id else None
     return Cell(value=one.lead.data.name, note=old)
 
