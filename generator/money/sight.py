@@ -78,6 +78,18 @@ class Sight:
         """The urgent sittings that a meeting backed, each once every outcome of it may be shown."""
         return tuple(name for name in record.data.backs if self._settled(self.dataset.decisions.get(name)))
 
+    def urgency(self, meeting: Record[model.Meeting]) -> bool:
+        """Whether it may be said why a sitting was urgent, which tells what was asked for.
+
+        Once nothing that it decided is hidden, and only if one of its requests may be named. One that was cancelled
+        decided nothing.
+        """
+        record = self.dataset.decisions.get(meeting.id)
+        if self.on is None or record is None:
+            return self.on is None or meeting.data.status is model.MeetingStatus.CANCELLED
+        bids = (self.dataset.bids[item.bid] for item in record.data.items)
+        return self._settled(record) and any(self.showing(bid) is not Showing.MINIMAL for bid in bids)
+
     def _settled(self, record: Record[Decisions] | None) -> bool:
         return record is None or all(self.item(item) for item in record.data.items)
 
@@ -100,6 +112,9 @@ class Sight:
                 return transfer is None or self.transfer(transfer.data)
             case "decisions":
                 return self._of_decisions(target, field)
+            case "meetings" if field == "/why_urgent":
+                meeting = self.dataset.meetings.get(target)
+                return meeting is None or self.urgency(meeting)
             case _:
                 return True
 

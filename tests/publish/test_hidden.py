@@ -15,7 +15,7 @@ from generator.publish.content import content_of
 from generator.publish.provenance import Provenance
 from generator.publish.site import Site
 from generator.records.dataset import Dataset
-from generator.records.model import AWARDED, Decisions, Item
+from generator.records.model import AWARDED, Decisions, Item, ItemOutcome, MeetingStatus
 from tests.publish.sites import site
 
 LATER = date(2026, 6, 1)
@@ -55,6 +55,49 @@ def embargoed() -> Dataset:
         site("seaborough").dataset,
         lambda item: replace(item, publish_from=LATER) if item.outcome in AWARDED else item,
     )
+
+
+def why_urgent(dataset: Dataset, words: str) -> Dataset:
+    """A dataset in which every urgent sitting that was held was called for another reason."""
+    new = {
+        name: replace(record, data=replace(record.data, why_urgent=words))
+        if record.data.why_urgent and record.data.status is MeetingStatus.HELD
+        else record
+        for name, record in dataset.meetings.items()
+    }
+    return replace(dataset, meetings=new)
+
+
+def unnamed(dataset: Dataset) -> Dataset:
+    """A dataset in which no request may be named unless it was agreed."""
+    bids = {name: replace(bid, data=replace(bid.data, name_if_not_agreed=False)) for name, bid in dataset.bids.items()}
+    return replace(dataset, bids=bids)
+
+
+def refused(item: Item) -> Item:
+    """The same item, not agreed."""
+    if item.outcome not in AWARDED:
+        return item
+    return replace(item, outcome=ItemOutcome.DECLINED, amount=None, terms=())
+
+
+def test_why_a_sitting_was_urgent_waits_with_what_it_decided() -> None:
+    assert differing(embargoed(), why_urgent(embargoed(), "For another reason.")) == []
+
+
+def test_why_a_sitting_was_urgent_is_not_said_where_its_requests_may_not_be_named() -> None:
+    dataset = unnamed(items(site("seaborough").dataset, refused))
+    dataset = replace(dataset, reviews={}, corrections={}, redactions={})
+    dataset = decided(dataset, lambda record: replace(record, withdrawn_awards=()))
+    assert differing(dataset, why_urgent(dataset, "For another reason.")) == []
+
+
+def test_why_a_sitting_was_urgent_is_said_with_an_award_of_it() -> None:
+    dataset = site("seaborough").dataset
+    assert differing(dataset, why_urgent(dataset, "For another reason.")) == [
+        "meetings/2025-26/c2-urgent-01/",
+        "meetings/2025-26/c5-urgent-01/",
+    ]
 
 
 def test_what_refers_to_an_embargoed_award_waits_with_it() -> None:

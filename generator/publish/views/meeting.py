@@ -94,6 +94,7 @@ def page(site: Site, one: Sitting) -> Page:
         instead_of=sitting(site, site.dataset.meetings[one.meeting.replaces]) if one.meeting.replaces else None,
         agenda=_agenda(site, one),
         rule=_rule(site, one),
+        why_urgent=one.meeting.why_urgent if site.accounts.public.sight.urgency(one.record) else None,
         notes=_notes(site, one),
         host_note=notes_on(site, f"meetings/{one.record.id}").get("/host"),
     )
