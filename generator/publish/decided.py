@@ -10,7 +10,7 @@ from generator.publish.corrected import Note, notes_on
 from generator.publish.public import PublicItem, PublicRequest
 from generator.publish.site import Site
 from generator.publish.sittings import Sitting, quorum, sitting, voters
-from generator.publish.words import INTERESTS, UNCONFIRMED
+from generator.publish.words import INTERESTS
 from generator.records.dataset import Record
 from generator.records.model import Item, School
 
@@ -40,12 +40,12 @@ class Decided:
     @property
     def speaks(self) -> bool:
         """Whether the meeting's own words, its votes and who stepped out may be shown."""
-        return self.shown.in_full and self.shown.state is not UNCONFIRMED
+        return self.shown.speaks
 
     @property
     def in_full(self) -> bool:
         """Whether score and conditions may be shown too."""
-        return self.speaks and self.request.in_full
+        return self.shown.in_full
 
     @property
     def who(self) -> str:
@@ -56,7 +56,7 @@ class Decided:
 def decided(site: Site, request: PublicRequest, shown: PublicItem) -> Decided:
     """One outcome with all that may be said of it."""
     sat = sitting(site, shown.sitting)
-    speaks = shown.in_full and shown.state is not UNCONFIRMED
+    speaks = shown.speaks
     there = quorum(site, sat, shown.record.data)
     award = site.accounts.public.awards.get(request.record.id)
     here = award is not None and award.record is shown.record and award.place == shown.place

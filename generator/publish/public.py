@@ -31,13 +31,18 @@ class PublicItem:
 
     @property
     def item(self) -> Item:
-        """The item. A template asks `in_full` before it prints anything but outcome, date and reasons."""
+        """The item. Whoever prints more of it than outcome, date and reasons asks `speaks` or `in_full` first."""
         return self.record.data.items[self.place]
 
     @property
+    def speaks(self) -> bool:
+        """Whether the meeting's own words, its votes and who stepped out may be shown."""
+        return self.showing is not Showing.MINIMAL and self.state is not words.UNCONFIRMED
+
+    @property
     def in_full(self) -> bool:
-        """Whether words, votes, alternatives and who stepped out may be shown."""
-        return self.showing is not Showing.MINIMAL
+        """Whether score, conditions and the day of the review may be shown too."""
+        return self.speaks and self.showing is Showing.FULL
 
     @property
     def reasons(self) -> tuple[str, ...]:

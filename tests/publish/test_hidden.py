@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from generator.money.accounts import accounts
+from generator.money.sight import Showing, Sight
 from generator.publish.content import content_of
 from generator.publish.provenance import Provenance
 from generator.publish.site import Site
@@ -48,6 +50,11 @@ def items(dataset: Dataset, change: Callable[[Item], Item]) -> Dataset:
     return decided(dataset, lambda record: replace(record, items=tuple(change(item) for item in record.items)))
 
 
+def sight() -> Sight:
+    """What the public sees of the worked example."""
+    return site("seaborough").accounts.public.sight
+
+
 @cache
 def embargoed() -> Dataset:
     """The worked example, had no award been published yet."""
@@ -55,6 +62,19 @@ def embargoed() -> Dataset:
         site("seaborough").dataset,
         lambda item: replace(item, publish_from=LATER) if item.outcome in AWARDED else item,
     )
+
+
+def test_of_a_named_request_that_was_not_agreed_conditions_and_scores_are_hidden() -> None:
+    dataset = site("seaborough").dataset
+    named = {bid for bid, record in dataset.bids.items() if sight().showing(record) is Showing.NAMED}
+    assert named
+
+    def other(item: Item) -> Item:
+        if item.bid not in named:
+            return item
+        return replace(item, conditions=("Another.",), score=Decimal(1), rank=99, review_on=LATER)
+
+    assert differing(dataset, items(dataset, other)) == []
 
 
 def why_urgent(dataset: Dataset, words: str) -> Dataset:

@@ -104,19 +104,18 @@ def _decided(site: Site, record: Record[Decisions]) -> Iterator[tuple[Cell, ...]
 
 def _item(site: Site, shown: PublicItem) -> tuple[Cell, ...]:
     item, waits = shown.item, shown.state == words.UNCONFIRMED
-    open_words = shown.in_full and not waits
-    votes = item.votes if open_words else None
+    votes = item.votes if shown.speaks else None
     figure = _amount(site, shown)
     confirmed = item.confirmed if figure else None
     return row(
         shown.record.id, shown.sitting.data.date, shown.sitting.data.cluster, item.bid,
         "unconfirmed" if waits else item.outcome.value, shown.state.word, listed(shown.reasons),
-        shown.showing.name.lower(), item.how.value if open_words else None, votes.for_ if votes else None,
-        votes.against if votes else None, votes.abstained if votes else None, item.words if open_words else None,
-        listed(item.alternatives) if open_words else None,
-        listed(tuple(site.dataset.urns[one.school] for one in item.stepped_out)) if open_words else None,
-        figure, figure.key if figure else None, listed(item.conditions) if open_words else None,
-        item.review_on if figure else None, confirmed.on if confirmed else None, confirmed.role if confirmed else None,
+        shown.showing.name.lower(), item.how.value if shown.speaks else None, votes.for_ if votes else None,
+        votes.against if votes else None, votes.abstained if votes else None, item.words if shown.speaks else None,
+        listed(item.alternatives) if shown.speaks else None,
+        listed(tuple(site.dataset.urns[one.school] for one in item.stepped_out)) if shown.speaks else None,
+        figure, figure.key if figure else None, listed(item.conditions) if shown.in_full else None,
+        item.review_on if shown.in_full else None, confirmed.on if confirmed else None, confirmed.role if confirmed else None,
         request_url(item.bid),
     )  # fmt: skip
 
