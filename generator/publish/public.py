@@ -50,6 +50,11 @@ class PublicItem:
         return tuple(words.REASONS[reason] for reason in self.item.reasons)
 
     @property
+    def settled(self) -> bool:
+        """Whether nothing more is to come: an award that waits for confirmation is not settled."""
+        return self.item.outcome in _SETTLED and self.state is not words.UNCONFIRMED
+
+    @property
     def refused(self) -> bool:
         """Whether the EHC text belongs under it."""
         return self.item.outcome in (model.ItemOutcome.DECLINED, model.ItemOutcome.NOT_NOMINATED)
@@ -130,7 +135,7 @@ def request(site: Site, record: Record[Bid]) -> PublicRequest:
         partners=tuple(site.dataset.school(urn) for urn in bid.partners) if named else (),
         items=items,
         state=_state(site, record.id, items),
-        decided_on=items[-1].sitting.data.date if items and items[-1].item.outcome in _SETTLED else None,
+        decided_on=items[-1].sitting.data.date if items and items[-1].settled else None,
         asked=site.figure(f"asked/{record.id}") if full else None,
         award=site.figure(f"award/{record.id}") if award else None,
         stands=site.figure(f"stands/{record.id}") if award else None,

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
+
+import pytest
 
 from generator.money.accounts import accounts
 from generator.money.sight import Showing, Sight
@@ -17,10 +19,27 @@ from generator.publish.content import content_of
 from generator.publish.provenance import Provenance
 from generator.publish.site import Site
 from generator.records.dataset import Dataset
-from generator.records.model import AWARDED, Decisions, Item, ItemOutcome, MeetingStatus
+from generator.records.model import (
+    AWARDED,
+    Bid,
+    Decisions,
+    How,
+    Interest,
+    Item,
+    ItemOutcome,
+    Lasts,
+    MeetingStatus,
+    Pence,
+    PupilBand,
+    Reason,
+    SteppedOut,
+    Urn,
+    Votes,
+)
 from tests.publish.sites import site
 
 LATER = date(2026, 6, 1)
+WAITING = "2025-26/c7-009"
 
 
 def made(dataset: Dataset) -> dict[str, str | bytes]:
@@ -50,9 +69,43 @@ def items(dataset: Dataset, change: Callable[[Item], Item]) -> Dataset:
     return decided(dataset, lambda record: replace(record, items=tuple(change(item) for item in record.items)))
 
 
-def sight() -> Sight:
-    """What the public sees of the worked example."""
-    return site("seaborough").accounts.public.sight
+def sight(dataset: Dataset) -> Sight:
+    """What the public sees."""
+    return Sight(dataset=dataset, on=site("seaborough").as_of)
+
+
+def another_bid(bid: Bid, showing: Showing) -> Bid:
+    """A request that differs in all that may not be shown of it."""
+    if showing is Showing.FULL:
+        return bid
+    other = replace(
+        bid, urgent=not bid.urgent, pupils=PupilBand.FROM_50, costs=(replace(bid.costs[0], amount=Pence(98_765)),),
+        own_contribution=Pence(12_345), terms=bid.terms[:1], lasts=Lasts.END_OF_KEY_STAGE, afterwards="Another.",
+        outcomes=(replace(bid.outcomes[0], measure="Another."),), help_given="Another.", paperwork=(),
+    )  # fmt: skip
+    if showing is Showing.NAMED:
+        return other
+    return replace(
+        other, title="Another.", summary="Another.", lead=Urn("900001"), partners=(Urn("900002"),),
+        schools_withheld=not bid.schools_withheld,
+    )  # fmt: skip
+
+
+def another_item(item: Item, seen: Sight) -> Item:
+    """An outcome that differs in all that may not be shown of it."""
+    showing = seen.showing(seen.dataset.bids[item.bid])
+    if seen.item(item) and showing is not Showing.MINIMAL:
+        return item
+    other = replace(
+        item, how=How.CASTING_VOTE, votes=Votes(for_=1, against=9, abstained=3), score=Decimal(1), rank=99,
+        words="Another.", alternatives=("Another.",), conditions=("Another.",), review_on=LATER,
+        stepped_out=(SteppedOut(school=Urn("900001"), because=Interest.PARTNER),), interests_checked=None, left_voting=None,
+    )  # fmt: skip
+    if item.outcome in AWARDED:
+        other = replace(other, outcome=ItemOutcome.PART_AGREED, amount=Pence(99_999_999))
+    if seen.item(item):
+        return other
+    return replace(other, reasons=(Reason.OTHER_DUTY,), confirmed=None)
 
 
 @cache
@@ -64,9 +117,24 @@ def embargoed() -> Dataset:
     )
 
 
+@pytest.mark.parametrize("world", ["as it is", "before confirmation", "before publication"])
+def test_nothing_hidden_has_any_effect(world: str) -> None:
+    dataset = site("seaborough").dataset
+    dataset = {"as it is": dataset, "before confirmation": unconfirmed(dataset), "before publication": embargoed()}[
+        world
+    ]
+    seen = sight(dataset)
+    other = items(dataset, lambda item: another_item(item, seen))
+    bids = {
+        name: replace(record, data=another_bid(record.data, seen.showing(record)))
+        for name, record in dataset.bids.items()
+    }
+    assert differing(dataset, replace(other, bids=bids)) == []
+
+
 def test_of_a_named_request_that_was_not_agreed_conditions_and_scores_are_hidden() -> None:
     dataset = site("seaborough").dataset
-    named = {bid for bid, record in dataset.bids.items() if sight().showing(record) is Showing.NAMED}
+    named = {bid for bid, record in dataset.bids.items() if sight(dataset).showing(record) is Showing.NAMED}
     assert named
 
     def other(item: Item) -> Item:
@@ -75,6 +143,22 @@ def test_of_a_named_request_that_was_not_agreed_conditions_and_scores_are_hidden
         return replace(item, conditions=("Another.",), score=Decimal(1), rank=99, review_on=LATER)
 
     assert differing(dataset, items(dataset, other)) == []
+
+
+def unconfirmed(dataset: Dataset) -> Dataset:
+    """The worked example, had the day of publication come before the confirmation of one award."""
+    return items(
+        dataset, lambda item: replace(item, publish_from=LATER - timedelta(30)) if item.bid == WAITING else item
+    )
+
+
+def test_an_award_that_waits_for_confirmation_counts_as_waiting() -> None:
+    shown = made(unconfirmed(site("seaborough").dataset))
+    counted = "23 were not agreed, not put forward or taken back. 11 wait for an outcome."
+    assert counted in " ".join(str(shown["requests/"]).split())
+    page = str(shown[f"requests/{WAITING}/"])
+    assert "it waits for confirmation" in page
+    assert "not agreed" not in page
 
 
 def why_urgent(dataset: Dataset, words: str) -> Dataset:
