@@ -36,6 +36,8 @@ class Part:
     backup: Record[School] | None
     table: Table
     size: int
+    for_a_part: int
+    """How many of them belong to it for a part of the time only."""
     url: str | None
     """Its own page, in the year that goes by this grouping."""
 
@@ -97,7 +99,7 @@ def _part(site: Site, record: Record[Grouping], cluster: Cluster, found: tuple[M
     mine = tuple(one for one in found if one.cluster.id == cluster.id)
     url = place_url(site, record.id, cluster.id)
     return Part(
-        cluster=cluster, table=_members(site, record, cluster, mine), size=len(mine),
+        cluster=cluster, table=_members(site, record, cluster, mine), size=len(mine), for_a_part=sum(bool(one.when) for one in mine),
         host=site.dataset.school(cluster.host) if cluster.host else None,
         backup=site.dataset.school(cluster.backup_host) if cluster.backup_host else None,
         url=url if "#" not in url else None,
