@@ -135,10 +135,14 @@ class Sight:
                 return all(self.item(item) for item in record.data.items)
 
     def _of_item(self, item: Item, field: str) -> bool:
+        if self.on is not None and field in _SCHOOLS and self.dataset.bids[item.bid].data.schools_withheld:
+            return False
         if item.outcome in AWARDED:
             return self.award(item)
         return self.item(item) and (field in _OPEN or self.showing(self.dataset.bids[item.bid]) is Showing.FULL)
 
 
+_SCHOOLS = {"", "stepped_out"}
+"""Of an item, what names schools."""
 _OPEN = {"outcome", "reasons", "confirmed", "publish_from"}
 """Of an item that led to no award, what is shown whoever asked: status, reasons and dates."""

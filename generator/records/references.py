@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,12 @@ Tables = Mapping[str, Mapping[str, Record[Any]]]
 _SITTINGS_OUTSIDE_THE_CALENDAR = {"urgent", "panel"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Draft:
-    """All records as read, before it is known whether they agree with each other."""
+    """All records as read, before it is known whether they agree with each other.
+
+    It has no slots, so that what there is to name is gathered once, and not for each reference.
+    """
 
     root: Path
     tables: Tables
@@ -49,10 +53,25 @@ class Draft:
         grouping = self.tables["groupings"].get(year.grouping) if year else None
         return [cluster.id for cluster in grouping.data.clusters] if grouping else None
 
-    def known(self, folder: str) -> set[str]:
-        """The ids of a folder's records, those that could not be read included."""
-        unread = (key.partition("/") for key in self.broken)
-        return {*self.tables[folder], *(name for part, _, name in unread if part == folder)}
+    @cached_property
+    def known(self) -> Mapping[str, frozenset[str]]:
+        """By folder the ids of its records, those that could not be read included."""
+        unread = [key.partition("/") for key in self.broken]
+        return {
+            folder: frozenset([*table, *(name for part, _, name in unread if part == folder)])
+            for folder, table in self.tables.items()
+        }
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """Folder and id of every record that there is or was."""
+        known = {f"{folder}/{record_id}" for folder, table in self.tables.items() for record_id in table}
+        return frozenset({*known, *self.struck, *self.broken, "authority"})
+
+    @cached_property
+    def sure_of_schools(self) -> bool:
+        """Whether every school could be read: one that could not may have had any earlier URN."""
+        return self.known["schools"] == self.tables["schools"].keys()
 
 
 def disagreements(draft: Draft) -> Iterator[Finding]:
@@ -62,7 +81,18 @@ def disagreements(draft: Draft) -> Iterator[Finding]:
             yield from _year_of(draft, record)
             for reference in draft.references.get(record.path, ()):
                 yield from _lost(draft, record, reference)
-    for check in (_spans, _schools, _censuses, _groupings, _meetings, _decisions, _reviews, _bids, _transfers):
+    for check in (
+        _spans,
+        _schools,
+        _censuses,
+        _groupings,
+        _meetings,
+        _decisions,
+        _reviews,
+        _bids,
+        _transfers,
+        _withheld,
+    ):
         yield from check(draft)
 
 
@@ -74,12 +104,11 @@ Targets = Callable[[Draft, Record[Any]], "Iterable[str] | None"]
 
 
 def _of_table(folder: str) -> Targets:
-    return lambda draft, record: draft.known(folder)
+    return lambda draft, record: draft.known[folder]
 
 
 def _urns(draft: Draft, record: Record[Any]) -> Iterable[str] | None:
-    """A school that cannot be read may have had any earlier URN."""
-    return draft.urns if draft.known("schools") == set(draft.tables["schools"]) else None
+    return draft.urns if draft.sure_of_schools else None
 
 
 def _slots(draft: Draft, record: Record[Any]) -> Iterable[str] | None:
@@ -95,11 +124,6 @@ def _terms(draft: Draft, record: Record[Any]) -> Iterable[str] | None:
     return None if year is None or year.terms.value is None else [term.id for term in year.terms.value]
 
 
-def _records(draft: Draft, record: Record[Any]) -> Iterable[str]:
-    known = {f"{folder}/{record_id}" for folder, table in draft.tables.items() for record_id in table}
-    return known | draft.struck | draft.broken | {"authority"}
-
-
 _TARGETS: dict[Hashable, tuple[str, Targets]] = {
     model.Urn: ("school '{}'", _urns),
     model.GroupingId: ("grouping '{}'", _of_table("groupings")),
@@ -110,7 +134,7 @@ _TARGETS: dict[Hashable, tuple[str, Targets]] = {
     model.ClusterId: ("cluster '{}' in the year's grouping", lambda draft, record: draft.clusters(draft.year(record))),
     model.SlotId: ("slot '{}' in the year's calendar", _slots),
     model.TermId: ("term '{}' in the year's rules", _terms),
-    model.RecordPath: ("record '{}'", _records),
+    model.RecordPath: ("record '{}'", lambda draft, record: draft.paths),
 }
 """For each kind of reference: how what it names is called, and what there is to name."""
 _STRIKABLE: dict[Hashable, str] = {model.BidId: "bids", model.MeetingId: "meetings"}
@@ -138,7 +162,7 @@ def near(wanted: str, known: Iterable[str]) -> str:
 
 
 def _year_of(draft: Draft, record: Record[Any]) -> Iterator[Finding]:
-    if BY_NAME[record.kind].dated and record.year not in draft.known("years"):
+    if BY_NAME[record.kind].dated and record.year not in draft.known["years"]:
         yield draft.finding(
             record,
             "",
@@ -242,7 +266,7 @@ def _meetings(draft: Draft) -> Iterator[Finding]:
 
 def _decisions(draft: Draft) -> Iterator[Finding]:
     for record in draft.tables["decisions"].values():
-        if record.id not in draft.known("meetings"):
+        if record.id not in draft.known["meetings"]:
             struck = f"meetings/{record.id}" in draft.struck
             fix = _STRUCK if struck else near(record.id, draft.tables["meetings"])
             yield draft.finding(record, "", f"These decisions have no meeting '{record.id}'.", fix)
@@ -267,7 +291,7 @@ def _of_another_cluster(draft: Draft, record: Record[Any]) -> Iterator[Finding]:
 def _reviews(draft: Draft) -> Iterator[Finding]:
     for record in draft.tables["reviews"].values():
         bid = draft.tables["bids"].get(record.id)
-        if record.id not in draft.known("bids"):
+        if record.id not in draft.known["bids"]:
             fix = _STRUCK if f"bids/{record.id}" in draft.struck else near(record.id, draft.tables["bids"])
             yield draft.finding(record, "", f"This review has no request '{record.id}'.", fix)
         elif bid and len(bid.data.outcomes) != len(record.data.outcomes):
@@ -320,3 +344,23 @@ def _account(draft: Draft, record: Record[Any], field: str, account: model.Accou
                     there_is_none if account.id else "This account does not say of which cluster it is.",
                     near(account.id or "", clusters),
                 )
+
+
+def _withheld(draft: Draft) -> Iterator[Finding]:
+    """Where a request withholds its schools, no other record gives one away."""
+    withheld = {name for name, record in draft.tables["bids"].items() if record.data.schools_withheld}
+    for record in draft.tables["decisions"].values():
+        for place, item in enumerate(record.data.items):
+            if item.bid in withheld and item.stepped_out:
+                fix = "Take 'stepped_out' out; write 'interests_checked' and 'left_voting' instead."
+                yield _given_away(draft, record, f"/items/{place}/stepped_out", item.bid, fix)
+    for record in draft.tables["transfers"].values():
+        for side, account in (("from", record.data.from_), ("to", record.data.to)):
+            if record.data.bid in withheld and account.account is model.AccountKind.SCHOOL and account.id is not None:
+                fix = "Take the school's number out; letters take it from outside these records."
+                yield _given_away(draft, record, f"/{side}/id", record.data.bid, fix)
+
+
+def _given_away(draft: Draft, record: Record[Any], field: str, bid: str, fix: str) -> Finding:
+    message = f"'{bid}' withholds its schools to protect children, and this names a school."
+    return draft.finding(record, field, message, fix)

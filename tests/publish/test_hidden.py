@@ -161,6 +161,21 @@ def test_an_award_that_waits_for_confirmation_counts_as_waiting() -> None:
     assert "not agreed" not in page
 
 
+def test_a_correction_of_who_stepped_out_waits_for_good_where_schools_are_withheld() -> None:
+    seen, dataset = sight(site("seaborough").dataset), site("seaborough").dataset
+    places = {
+        (record.id, f"/items/{place}", dataset.bids[item.bid].data.schools_withheld)
+        for record in dataset.decisions.values()
+        for place, item in enumerate(record.data.items)
+        if seen.award(item)
+    }
+    assert {withheld for _, _, withheld in places} == {True, False}
+    for record, field, withheld in places:
+        assert seen.part(f"decisions/{record}", f"{field}/stepped_out/0/school") is not withheld
+        assert seen.part(f"decisions/{record}", field) is not withheld
+        assert seen.part(f"decisions/{record}", f"{field}/amount")
+
+
 def why_urgent(dataset: Dataset, words: str) -> Dataset:
     """A dataset in which every urgent sitting that was held was called for another reason."""
     new = {
