@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from generator.publish.page import Page
-from generator.publish.views import clusters, groupings, home, schools
+from generator.publish.views import clusters, groupings, home, money, schools
 from tests.publish.sites import site
 
 EMBARGOED = ("2025-26/c3-008", "fire officer", "11,460")
@@ -212,3 +212,11 @@ def test_headings_run_in_order_and_nothing_is_styled_in_place(name: str) -> None
         assert not re.search(r"<script|\sstyle=|\son[a-z]+=", page.body), page.url
         ids = re.findall(r'\sid="([^"]+)"', page.body)
         assert len(ids) == len(set(ids)), page.url
+
+
+def test_a_table_of_examples_says_so_under_it_wherever_it_stands() -> None:
+    said = "The amounts are examples, not published ones."
+    for view, url in ((home, ""), (clusters, "clusters/"), (money, "money/2025-26/")):
+        for name, marked in (("southampton", True), ("seaborough", False)):
+            body = next(page.body for page in view.pages(site(name)) if page.url == url)
+            assert (said in body) is marked, (name, url)
