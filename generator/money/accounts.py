@@ -9,7 +9,7 @@ from datetime import date
 from generator.money.awards import Award, awards
 from generator.money.financial import FinancialYear, financial_years
 from generator.money.formula import Allocation, Skipped, allocate
-from generator.money.ledger import Balance, Ledger, ledger
+from generator.money.ledger import Balance, Entries, Ledger, entries, ledger
 from generator.money.sight import Sight
 from generator.records import model
 from generator.records.dataset import Dataset
@@ -21,15 +21,17 @@ class Books:
 
     sight: Sight
     awards: Mapping[str, Award]
+    entries: Entries
+    """The same awards, and what moved, by sitting and cluster."""
     ledgers: Mapping[tuple[str, str], Ledger | Skipped]
     """By academic year and cluster."""
+    kept: Mapping[str, Mapping[str, Ledger]]
+    """Those that could be kept, by academic year, then by cluster."""
     financial: Mapping[str, FinancialYear]
 
-    def of_year(self, year: str) -> dict[str, Ledger]:
+    def of_year(self, year: str) -> Mapping[str, Ledger]:
         """The ledgers of a year that could be kept, by cluster."""
-        return {
-            cluster: book for (name, cluster), book in self.ledgers.items() if name == year and isinstance(book, Ledger)
-        }
+        return self.kept.get(year, {})
 
     def together(self, year: str) -> Balance:
         """All clusters of a year, as they stand now."""
@@ -78,12 +80,16 @@ def _books(
     sight: Sight, rules: Mapping[str, model.Year], allocations: Mapping[str, Allocation | Skipped], as_of: date
 ) -> Books:
     granted = awards(sight)
+    happened = entries(sight, granted)
     ledgers = {
-        (year, cluster.id): ledger(sight, allocations[year], granted, year, cluster.id, book)
+        (year, cluster.id): ledger(sight, allocations[year], happened, year, cluster.id, book)
         for year, book in rules.items()
         for cluster in sight.dataset.groupings[book.grouping].data.clusters
     }
-    kept = {year: rules[year] for (year, _), book in ledgers.items() if isinstance(book, Ledger)}
-    reserve = sum(book.latest.balance.reserve for book in ledgers.values() if isinstance(book, Ledger))
-    years = financial_years(sight, kept, granted, reserve, as_of)
-    return Books(sight=sight, awards=granted, ledgers=ledgers, financial=years)
+    kept: dict[str, dict[str, Ledger]] = {}
+    for (year, cluster), book in ledgers.items():
+        if isinstance(book, Ledger):
+            kept.setdefault(year, {})[cluster] = book
+    reserve = sum(book.latest.balance.reserve for books in kept.values() for book in books.values())
+    years = financial_years(sight, {year: rules[year] for year in kept}, granted, reserve, as_of)
+    return Books(sight=sight, awards=granted, entries=happened, ledgers=ledgers, kept=kept, financial=years)

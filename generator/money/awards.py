@@ -81,6 +81,23 @@ def awards(sight: Sight) -> dict[str, Award]:
     return found
 
 
+def by_sitting(awards: Mapping[str, Award]) -> dict[str, list[Award]]:
+    """The awards of each sitting, in the order of their requests."""
+    found: dict[str, list[Award]] = {}
+    for award in awards.values():
+        found.setdefault(award.sitting.id, []).append(award)
+    return found
+
+
+def taken_back(awards: Mapping[str, Award]) -> dict[str, list[tuple[Award, Withdrawal]]]:
+    """What each sitting took back, and of which award, in the order of their requests."""
+    found: dict[str, list[tuple[Award, Withdrawal]]] = {}
+    for award in awards.values():
+        for withdrawal in award.withdrawals:
+            found.setdefault(withdrawal.record.id, []).append((award, withdrawal))
+    return found
+
+
 def _withdrawals(sight: Sight) -> Mapping[str, list[Withdrawal]]:
     found: dict[str, list[Withdrawal]] = {}
     for record in sight.dataset.decisions.values():

@@ -80,8 +80,7 @@ class _Where:
 
     def count(self, column: Column, sign: str = "×") -> Step:
         """The school's count, with its line in the census."""
-        rows = enumerate(self.census.data.rows)
-        place = next(place for place, row in rows if self.accounts.dataset.urns[row.school] == self.urn)
+        place = self.accounts.dataset.rows[self.census.id][self.urn]
         counted = COUNTED[column]
         label = f"{counted[0].upper()}{counted[1:]}, {self.census.data.title}"
         at = (Place.of(self.census, f"/rows/{place}/{column.value}"),)

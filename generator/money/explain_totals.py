@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from generator.money.accounts import Accounts
 from generator.money.awards import Award
@@ -37,7 +37,7 @@ def agreed(accounts: Accounts, rest: list[str]) -> Working | None:
     """`agreed/2025-26/c1-aut2`: what one meeting agreed, over all its awards."""
     sitting = accounts.dataset.meetings["/".join(rest)]
     return _total(
-        [award for award in accounts.public.awards.values() if award.sitting is sitting],
+        accounts.public.entries.agreed.get(sitting.id, ()),
         key=f"agreed/{sitting.id}",
         family="award",
         of=lambda award: award.amount,
@@ -57,7 +57,7 @@ def _when(year: str) -> str:
 
 
 def _total(
-    awards: list[Award], *, key: str, family: str, of: Callable[[Award], int], title: str, rule: str
+    awards: Sequence[Award], *, key: str, family: str, of: Callable[[Award], int], title: str, rule: str
 ) -> Working | None:
     if not awards:
         return None

@@ -101,7 +101,6 @@ class _Formula:
         self.schools = sorted(urn for urn, school in dataset.schools.items() if _open_on(school.data, day))
         self.cluster_of: dict[str, str | None] = {urn: placed.get(urn) for urn in self.schools}
         self.clusters = [cluster.id for cluster in grouping.clusters]
-        self.rows = {dataset.urns[row.school]: row for row in dataset.census[rules.census].data.rows}
         self.by_school = dict.fromkeys(self.schools, 0)
         self.results: list[StepResult] = []
 
@@ -224,7 +223,7 @@ class _Formula:
         census = self.dataset.census[self.rules.census]
         counts: dict[str, int] = {}
         for urn in self.schools:
-            row = self.rows.get(urn)
+            row = self.dataset.counts(self.rules.census, urn)
             name = self.dataset.schools[urn].data.name
             if row is None:
                 raise _Stop(
@@ -235,7 +234,7 @@ class _Formula:
                 )
             count = row.count(column)
             if isinstance(count, model.Symbol):
-                place = list(census.data.rows).index(row)
+                place = self.dataset.rows[self.rules.census][urn]
                 because = f"The formula counts {column.value}, but for {name} ({urn}) the census says '{count.value}'."
                 raise _Stop(
                     because,

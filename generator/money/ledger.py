@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Literal
 
-from generator.money.awards import Award
+from generator.money.awards import Award, Withdrawal, by_sitting, taken_back
 from generator.money.formula import Allocation, Skipped, first_day
 from generator.money.sight import Sight
 from generator.records import model
@@ -101,6 +101,29 @@ class Ledger:
                 return
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """All that moves money, by where it does: gathered once for all ledgers."""
+
+    agreed: Mapping[str, Sequence[Award]]
+    """By sitting."""
+    withdrawn: Mapping[str, Sequence[tuple[Award, Withdrawal]]]
+    """By the sitting that took it back."""
+    moved: Mapping[tuple[str, str], Sequence[Record[Transfer]]]
+    """By academic year and cluster, whichever side of the transfer that is."""
+
+
+def entries(sight: Sight, awards: Mapping[str, Award]) -> Entries:
+    """All that moves money, as far as one may see."""
+    moved: dict[tuple[str, str], list[Record[Transfer]]] = {}
+    for transfer in sight.dataset.transfers.values():
+        if sight.transfer(transfer.data):
+            for which in dict.fromkeys(map(_inside, (transfer.data.from_, transfer.data.to))):
+                if which is not None:
+                    moved.setdefault(which, []).append(transfer)
+    return Entries(agreed=by_sitting(awards), withdrawn=taken_back(awards), moved=moved)
+
+
 @dataclass(frozen=True, slots=True)
 class _Event:
     on: date
@@ -111,7 +134,7 @@ class _Event:
 def ledger(
     sight: Sight,
     allocation: Allocation | Skipped,
-    awards: Mapping[str, Award],
+    happened: Entries,
     year_id: str,
     cluster: str,
     rules: model.Year,
@@ -123,17 +146,12 @@ def ledger(
         return Skipped(because="What is set aside, kept back or brought forward is not published for this year.")
     rows = [_opening(sight, allocation, year_id, cluster, rules)]
     release = _release(sight, year_id, cluster, rules.reserve.value.release_after)
-    by_sitting: dict[str, list[Award]] = {}
-    for award in awards.values():
-        if award.bid.year == year_id and award.bid.data.cluster == cluster:
-            by_sitting.setdefault(award.sitting.id, []).append(award)
-    for event in _events(sight, year_id, cluster):
+    for event in _events(sight, happened, year_id, cluster):
         before = rows[-1].balance
         if event.record.kind == "transfer":
             changes = tuple(_moved(event.record, year_id, cluster))  # type: ignore[arg-type]
         else:
-            decided = sorted(by_sitting.get(event.record.id, ()), key=lambda award: award.place)
-            changes = tuple(_sat(event.record, before, decided, awards, released=event.record.id == release))  # type: ignore[arg-type]
+            changes = tuple(_sat(event.record, before, happened, released=event.record.id == release))  # type: ignore[arg-type]
         balance = sum((change.adds for change in changes), before)
         rows.append(
             Row(point=_point(event.record, cluster), on=event.on, record=event.record, changes=changes, balance=balance)
@@ -165,27 +183,29 @@ def _opening(sight: Sight, allocation: Allocation, year_id: str, cluster: str, r
     return Row(point="opening", on=day, record=None, changes=tuple(changes), balance=balance)
 
 
-def _events(sight: Sight, year_id: str, cluster: str) -> list[_Event]:
+def _events(sight: Sight, happened: Entries, year_id: str, cluster: str) -> list[_Event]:
     events = [
         _Event(meeting.data.date, meeting.id, meeting)
-        for meeting in sight.dataset.sittings(year_id, cluster)
+        for meeting in sight.dataset.sittings.get((year_id, cluster), ())
         if meeting.data.status is MeetingStatus.HELD and sight.day(meeting.data.date)
     ]
-    for transfer in sight.dataset.transfers.values():
-        sides = (transfer.data.from_, transfer.data.to)
-        if sight.transfer(transfer.data) and any(_concerns(side, year_id, cluster) for side in sides):
-            events.append(_Event(transfer.data.date, f"{transfer.year}/transfer-{transfer.name}", transfer))
+    events += [
+        _Event(transfer.data.date, f"{transfer.year}/transfer-{transfer.name}", transfer)
+        for transfer in happened.moved.get((year_id, cluster), ())
+    ]
     return sorted(events, key=lambda event: (event.on, event.id))
 
 
-def _concerns(side: model.Account, year_id: str, cluster: str) -> bool:
-    inside = side.account not in (AccountKind.CENTRAL, AccountKind.SCHOOL)
-    return inside and side.year == year_id and side.id == cluster
+def _inside(side: model.Account) -> tuple[str, str] | None:
+    """The year and cluster whose account it is; nothing for money that stands in no cluster."""
+    if side.id is None or side.account in (AccountKind.CENTRAL, AccountKind.SCHOOL):
+        return None
+    return side.year, side.id
 
 
 def _release(sight: Sight, year_id: str, cluster: str, slot: str) -> str | None:
     """The sitting at which what is left of the reserve joins the money to decide."""
-    for meeting in sight.dataset.sittings(year_id, cluster):
+    for meeting in sight.dataset.sittings.get((year_id, cluster), ()):
         if meeting.data.slot == slot and meeting.data.status is MeetingStatus.HELD and sight.day(meeting.data.date):
             return meeting.id
     return None
@@ -194,8 +214,7 @@ def _release(sight: Sight, year_id: str, cluster: str, slot: str) -> str | None:
 def _sat(
     meeting: Record[model.Meeting],
     before: Balance,
-    decided: list[Award],
-    awards: Mapping[str, Award],
+    happened: Entries,
     *,
     released: bool,
 ) -> Iterator[Change]:
@@ -205,15 +224,13 @@ def _sat(
         key = f"ledger/{meeting.year}/{meeting.data.cluster}/{_point(meeting, meeting.data.cluster)}/released"
         yield Change(label="No longer kept for urgent requests", key=key, adds=Balance(reserve=-reserve))
         reserve = 0
-    for award in decided:
+    for award in sorted(happened.agreed.get(meeting.id, ()), key=lambda award: award.place):
         drawn = min(reserve, award.amount) if award.urgent else 0
         reserve -= drawn
         yield Change(label="Promised", key=f"award/{award.bid.id}", adds=Balance(promised=award.amount, reserve=-drawn))
-    for award in awards.values():
-        for withdrawal in award.withdrawals:
-            if withdrawal.record.id == meeting.id:
-                key = f"withdrawn/{award.bid.id}/{meeting.name}"
-                yield Change(label="Award withdrawn", key=key, adds=Balance(promised=-withdrawal.amount))
+    for award, withdrawal in happened.withdrawn.get(meeting.id, ()):
+        key = f"withdrawn/{award.bid.id}/{meeting.name}"
+        yield Change(label="Award withdrawn", key=key, adds=Balance(promised=-withdrawal.amount))
 
 
 def _moved(transfer: Record[Transfer], year_id: str, cluster: str) -> Iterator[Change]:
@@ -221,7 +238,7 @@ def _moved(transfer: Record[Transfer], year_id: str, cluster: str) -> Iterator[C
     moved, amount = transfer.data, int(transfer.data.amount)
     adds = Balance()
     for side, sign in ((moved.from_, -1), (moved.to, 1)):
-        if not _concerns(side, year_id, cluster):
+        if _inside(side) != (year_id, cluster):
             continue
         if moved.kind is TransferKind.RETURN and sign == 1:
             adds += Balance(returned=amount)

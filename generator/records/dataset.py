@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -55,9 +56,12 @@ class Corrected:
 Table = Mapping[str, Record[T]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Dataset:
-    """All records of one authority, each kind by id, in the order of their ids."""
+    """All records of one authority, each kind by id, in the order of their ids.
+
+    It has no slots, so that each index is worked out from the records when it is first asked for, and kept.
+    """
 
     root: Path
     authority: Record[model.Authority]
@@ -82,8 +86,6 @@ class Dataset:
     """Records that a correction struck whole: they are in no table."""
     urns: Mapping[str, str] = field(default_factory=dict)
     """From every URN, past or present, to the present one."""
-    taken: Mapping[str, tuple[tuple[Record[model.Decisions], int], ...]] = field(default_factory=dict)
-    """From a request to each item that dealt with it: the decisions record and the item's place, oldest first."""
 
     def __iter__(self) -> Iterator[Record[Any]]:
         """Every record, kind by kind."""
@@ -108,10 +110,35 @@ class Dataset:
                 latest = amended
         return latest
 
-    def sittings(self, year: str, cluster: str) -> list[Record[model.Meeting]]:
-        """A cluster's meetings in a year, by date, then id."""
-        found = [m for m in self.meetings.values() if m.year == year and m.data.cluster == cluster]
-        return sorted(found, key=lambda meeting: (meeting.data.date, meeting.id))
+    @cached_property
+    def taken(self) -> Mapping[str, tuple[tuple[Record[model.Decisions], int], ...]]:
+        """From a request to each item that dealt with it: the decisions record and the item's place, oldest first."""
+        found: dict[str, list[tuple[Record[model.Decisions], int]]] = {}
+        for record in sorted(self.decisions.values(), key=lambda one: (self.meetings[one.id].data.date, one.id)):
+            for place, item in enumerate(record.data.items):
+                found.setdefault(item.bid, []).append((record, place))
+        return {bid: tuple(items) for bid, items in found.items()}
+
+    @cached_property
+    def sittings(self) -> Mapping[tuple[str, str], tuple[Record[model.Meeting], ...]]:
+        """From a year and a cluster to its meetings, by date, then id."""
+        found: dict[tuple[str, str], list[Record[model.Meeting]]] = {}
+        for meeting in sorted(self.meetings.values(), key=lambda one: (one.data.date, one.id)):
+            found.setdefault((meeting.year, meeting.data.cluster), []).append(meeting)
+        return {which: tuple(meetings) for which, meetings in found.items()}
+
+    @cached_property
+    def rows(self) -> Mapping[str, Mapping[str, int]]:
+        """From a census to the place of each school's row in it, by the school's present URN."""
+        return {
+            census.id: {self.urns[row.school]: place for place, row in enumerate(census.data.rows)}
+            for census in self.census.values()
+        }
+
+    def counts(self, census: str, urn: str) -> model.CensusRow | None:
+        """A school's row in a census, by its present URN; nothing where it has none."""
+        place = self.rows[census].get(urn)
+        return None if place is None else self.census[census].data.rows[place]
 
 
 FOLDERS = (

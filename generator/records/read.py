@@ -340,18 +340,5 @@ def _assemble(desk: _Desk) -> Dataset | None:
         return None
     return Dataset(
         root=desk.root, authority=authority.record, **tables, amended=desk.amended, corrected=desk.corrected,
-        struck=desk.struck, urns=urns, taken=_taken(tables),
+        struck=desk.struck, urns=urns,
     )  # fmt: skip
-
-
-def _taken(tables: dict[str, dict[str, Record[Any]]]) -> dict[str, tuple[tuple[Record[model.Decisions], int], ...]]:
-    """From each request to the items that dealt with it, by the date of the sitting, then its id."""
-
-    def when(record: Record[Any]) -> tuple[date, str]:
-        return tables["meetings"][record.id].data.date, record.id
-
-    taken: dict[str, list[tuple[Record[model.Decisions], int]]] = {}
-    for record in sorted(tables["decisions"].values(), key=when):
-        for place, item in enumerate(record.data.items):
-            taken.setdefault(item.bid, []).append((record, place))
-    return {bid: tuple(items) for bid, items in taken.items()}

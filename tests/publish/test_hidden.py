@@ -60,8 +60,7 @@ def differing(one: Dataset, other: Dataset) -> list[str]:
 def decided(dataset: Dataset, change: Callable[[Decisions], Decisions]) -> Dataset:
     """A dataset with every decisions record changed."""
     new = {name: replace(record, data=change(record.data)) for name, record in dataset.decisions.items()}
-    taken = {bid: tuple((new[record.id], place) for record, place in found) for bid, found in dataset.taken.items()}
-    return replace(dataset, decisions=new, taken=taken)
+    return replace(dataset, decisions=new)
 
 
 def items(dataset: Dataset, change: Callable[[Item], Item]) -> Dataset:

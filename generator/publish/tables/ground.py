@@ -48,11 +48,10 @@ def schools(site: Site) -> Table:
     rules = site.accounts.rules[year]
     grouping = site.dataset.groupings[rules.grouping].data
     placed = members_on(site.dataset, grouping, first_day(year, grouping))
-    counted = {site.dataset.urns[line.school]: line for line in site.dataset.census[rules.census].data.rows}
     rows = tuple(
         row(
-            *_school(school.data), year, rules.grouping, placed.get(urn), rules.census, *_counts(counted.get(urn)),
-            *_part(site, year, urn),
+            *_school(school.data), year, rules.grouping, placed.get(urn), rules.census,
+            *_counts(site.dataset.counts(rules.census, urn)), *_part(site, year, urn),
         )
         for urn, school in site.dataset.schools.items()
     )  # fmt: skip

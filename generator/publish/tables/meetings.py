@@ -90,16 +90,14 @@ def decisions(site: Site) -> Table:
 def _decided(site: Site, record: Record[Decisions]) -> Iterator[tuple[Cell, ...]]:
     for item in public_items(site, record):
         yield _item(site, item)
-    for award in site.accounts.public.awards.values():
-        for taken in award.withdrawals:
-            if taken.record.id == record.id:
-                why = record.data.withdrawn_awards[taken.place].why
-                key = f"withdrawn/{award.bid.id}/{record.name}"
-                yield row(
-                    record.id, taken.on, award.bid.data.cluster, award.bid.id, "award_withdrawn", "Award withdrawn",
-                    None, "full", None, None, None, None, why, None, None, site.figure(key), key, None, None, None,
-                    None, request_url(award.bid.id),
-                )  # fmt: skip
+    for award, taken in site.accounts.public.entries.withdrawn.get(record.id, ()):
+        why = record.data.withdrawn_awards[taken.place].why
+        key = f"withdrawn/{award.bid.id}/{record.name}"
+        yield row(
+            record.id, taken.on, award.bid.data.cluster, award.bid.id, "award_withdrawn", "Award withdrawn", None,
+            "full", None, None, None, None, why, None, None, site.figure(key), key, None, None, None, None,
+            request_url(award.bid.id),
+        )  # fmt: skip
 
 
 def _item(site: Site, shown: PublicItem) -> tuple[Cell, ...]:

@@ -95,11 +95,6 @@ def _without_ledger(site: Site, year: str, clusters: tuple[Cluster, ...], sizes:
 # Schools -------------------------------------------------------------------------------------------------------------
 
 
-def census_rows(site: Site, census: Record[Census]) -> dict[str, CensusRow]:
-    """Each school's official counts, by its present URN."""
-    return {site.dataset.urns[row.school]: row for row in census.data.rows}
-
-
 def count_cell(count: Count | None) -> Cell:
     """A count, or what stands in its place in one short word; `symbol_notes` says what that means."""
     if isinstance(count, model.Symbol):
@@ -128,8 +123,7 @@ def counts_of(row: CensusRow | None) -> tuple[Count | None, ...]:
 
 def members_table(site: Site, members: tuple[Membership, ...], census: Record[Census]) -> tuple[Table, tuple[str, ...]]:
     """A cluster's schools with their counts, and what the short words in it mean."""
-    rows_by_urn = census_rows(site, census)
-    counts = [counts_of(rows_by_urn.get(one.school.data.urn)) for one in members]
+    counts = [counts_of(site.dataset.counts(census.id, one.school.data.urn)) for one in members]
     rows = tuple(
         (_member(site, one), *(count_cell(count) for count in found))
         for one, found in zip(members, counts, strict=True)

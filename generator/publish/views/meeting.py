@@ -156,8 +156,7 @@ def _between(site: Site, book: Ledger, before: Row, after: Row, agreed: Figure |
 
 
 def _agreed(site: Site, one: Sitting) -> Figure | None:
-    here = any(award.sitting is one.record for award in site.accounts.public.awards.values())
-    return site.figure(f"agreed/{one.record.id}") if here else None
+    return site.figure(f"agreed/{one.record.id}") if one.record.id in site.accounts.public.entries.agreed else None
 
 
 def _taken(site: Site, record: Record[Decisions]) -> Iterator[Taken]:

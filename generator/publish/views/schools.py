@@ -15,7 +15,6 @@ from generator.publish.site import Site
 from generator.publish.standing import allocated
 from generator.publish.table import Cell, Column, Kind, Table
 from generator.publish.views.lists import (
-    census_rows,
     count_cell,
     count_columns,
     counts_of,
@@ -62,8 +61,8 @@ def _list(site: Site) -> Page:
     rules = site.accounts.rules[year]
     grouping, census = site.dataset.groupings[rules.grouping], site.dataset.census[rules.census]
     schools = open_schools(site, site.as_of)
-    inside, by_urn = placed(site, grouping.data), census_rows(site, census)
-    counts = [counts_of(by_urn.get(school.data.urn)) for school in schools]
+    inside = placed(site, grouping.data)
+    counts = [counts_of(site.dataset.counts(census.id, school.data.urn)) for school in schools]
     rows = tuple(
         (*_named(year, school.data, inside.get(school.data.urn)), *(count_cell(count) for count in found))
         for school, found in zip(schools, counts, strict=True)
@@ -185,7 +184,7 @@ def _censuses(site: Site) -> tuple[Record[Census], ...]:
 def _official(site: Site, urn: str) -> tuple[Table, tuple[str, ...]]:
     """The official counts, one column a census; what stands in the place of a count is said in words."""
     censuses = _censuses(site)
-    by_census = [census_rows(site, census).get(urn) for census in censuses]
+    by_census = [site.dataset.counts(census.id, urn) for census in censuses]
     rows = tuple(
         (Cell(value=words.COLUMNS[column]), *(_count(row.count(column) if row else None) for row in by_census))
         for column in words.COLUMNS
