@@ -28,6 +28,9 @@ class Decided:
     stepped_out: tuple[tuple[Record[School], str], ...]
     """Each school that stepped out, and why; empty where that may not be shown."""
     could_vote: int | None
+    """How many schools were left to vote; nothing where schools are withheld."""
+    enough: bool
+    """Where schools are withheld: whether enough were left to vote."""
     needed: int | None
     notes: Mapping[str, Note]
     """Its corrections, by the pointer below the item."""
@@ -67,7 +70,8 @@ def decided(site: Site, request: PublicRequest, shown: PublicItem) -> Decided:
         award=request.award if here else None,
         asked=request.asked if here else None,
         stepped_out=_stepped_out(site, shown.item) if speaks else (),
-        could_vote=voters(site, there, shown.item) if speaks and not sat.panel else None,
+        could_vote=voters(site, there, shown.item) if speaks and not sat.panel and not shown.withheld else None,
+        enough=shown.withheld and speaks and there.needed is not None and (shown.item.left_voting or 0) >= there.needed,
         needed=there.needed,
         notes=notes_on(site, f"decisions/{shown.record.id}", f"/items/{shown.place}"),
     )

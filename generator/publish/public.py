@@ -5,14 +5,14 @@ Pages, lists, downloads and search are all made from these, never from the recor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator.money.figure import Figure
 from generator.money.sight import Showing
 from generator.publish import words
-from generator.publish.site import Site
+from generator.publish.site import Site, once
 from generator.publish.words import State
 from generator.records import model
 from generator.records.dataset import Record
@@ -28,6 +28,8 @@ class PublicItem:
     sitting: Record[Meeting]
     showing: Showing
     state: State
+    withheld: bool
+    """Whether the request's schools are withheld: then no number tells how many of the room were left to vote."""
 
     @property
     def item(self) -> Item:
@@ -38,6 +40,11 @@ class PublicItem:
     def speaks(self) -> bool:
         """Whether the meeting's own words, its votes and who stepped out may be shown."""
         return self.showing is not Showing.MINIMAL and self.state is not words.UNCONFIRMED
+
+    @property
+    def votes(self) -> model.Votes | None:
+        """The votes as counts, where they may be shown: beside who was there, they would narrow withheld schools down."""
+        return self.item.votes if self.speaks and not self.withheld else None
 
     @property
     def in_full(self) -> bool:
@@ -107,14 +114,30 @@ class PublicRequest:
 _SETTLED = AWARDED | {model.ItemOutcome.DECLINED, model.ItemOutcome.WITHDRAWN, model.ItemOutcome.NOT_NOMINATED}
 
 
-def requests(site: Site) -> Iterator[PublicRequest]:
-    """Every request, by its id."""
-    for record in site.dataset.bids.values():
-        yield request(site, record)
+def requests(site: Site, year: str = "", cluster: str = "") -> Iterable[PublicRequest]:
+    """Every request by its id, or those to one cluster in one year."""
+    return _by_cluster(site).get((year, cluster), ()) if year else _by_id(site).values()
 
 
 def request(site: Site, record: Record[Bid]) -> PublicRequest:
     """One request as the public sees it."""
+    return _by_id(site)[record.id]
+
+
+@once
+def _by_id(site: Site) -> Mapping[str, PublicRequest]:
+    return {name: _request(site, record) for name, record in site.dataset.bids.items()}
+
+
+@once
+def _by_cluster(site: Site) -> Mapping[tuple[str, str], list[PublicRequest]]:
+    found: dict[tuple[str, str], list[PublicRequest]] = {}
+    for one in requests(site):
+        found.setdefault((one.record.year, one.cluster.id), []).append(one)
+    return found
+
+
+def _request(site: Site, record: Record[Bid]) -> PublicRequest:
     sight, bid = site.accounts.public.sight, record.data
     showing = sight.showing(record)
     grouping = site.dataset.groupings[site.accounts.rules[record.year].grouping].data
@@ -158,8 +181,9 @@ def _item(site: Site, record: Record[Decisions], place: int, showing: Showing) -
     confirmed = item.outcome not in AWARDED or site.accounts.public.sight.award(item)
     state = words.STATES[item.outcome] if confirmed else words.UNCONFIRMED
     return PublicItem(
-        record=record, place=place, sitting=site.dataset.meetings[record.id], showing=showing, state=state
-    )
+        record=record, place=place, sitting=site.dataset.meetings[record.id], showing=showing, state=state,
+        withheld=site.dataset.bids[item.bid].data.schools_withheld,
+    )  # fmt: skip
 
 
 def _state(site: Site, bid_id: str, items: tuple[PublicItem, ...]) -> State:

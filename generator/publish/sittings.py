@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.money.formula import members_on
+from generator.money.formula import schools_in
 from generator.publish import words
 from generator.publish.public import meeting_url
-from generator.publish.site import Site
+from generator.publish.site import Site, once
 from generator.publish.words import State
 from generator.records import model
 from generator.records.dataset import Record
@@ -75,6 +76,23 @@ class Sitting:
 
 def sitting(site: Site, record: Record[Meeting]) -> Sitting:
     """One meeting as the public reads of it."""
+    return _by_id(site)[record.id]
+
+
+def sittings(site: Site, year: str = "", cluster: str = "") -> list[Sitting]:
+    """Every meeting, or a year's, or those of one cluster in it; by date, then id."""
+    if cluster:
+        return [sitting(site, record) for record in site.dataset.sittings.get((year, cluster), ())]
+    return [one for one in _by_id(site).values() if year in ("", one.record.year)]
+
+
+@once
+def _by_id(site: Site) -> Mapping[str, Sitting]:
+    by_date = sorted(site.dataset.meetings.values(), key=lambda record: (record.data.date, record.id))
+    return {record.id: _sitting(site, record) for record in by_date}
+
+
+def _sitting(site: Site, record: Record[Meeting]) -> Sitting:
     meeting, rules = record.data, site.accounts.rules[record.year]
     slot = rules.slot(meeting.slot)
     cluster = site.dataset.groupings[rules.grouping].data.cluster(meeting.cluster)
@@ -87,12 +105,6 @@ def sitting(site: Site, record: Record[Meeting]) -> Sitting:
     )  # fmt: skip
 
 
-def sittings(site: Site, year: str | None = None) -> list[Sitting]:
-    """Every meeting, or a year's, by date, then id."""
-    found = [record for record in site.dataset.meetings.values() if year in (None, record.year)]
-    return [sitting(site, record) for record in sorted(found, key=lambda record: (record.data.date, record.id))]
-
-
 def state(site: Site, meeting: Meeting) -> State:
     """A meeting's state; a real authority's past date that nobody reported on says so."""
     past = meeting.status in _AHEAD and meeting.date < site.as_of
@@ -103,8 +115,16 @@ def state(site: Site, meeting: Meeting) -> State:
 
 def followed_by(site: Site, record: Record[Meeting]) -> Sitting | None:
     """The meeting that was held in the place of one to which too few came."""
-    found = (other for other in site.dataset.meetings.values() if other.data.replaces == record.id)
-    return next((sitting(site, other) for other in found), None)
+    return _replacements(site).get(record.id)
+
+
+@once
+def _replacements(site: Site) -> Mapping[str, Sitting]:
+    found: dict[str, Sitting] = {}
+    for one in sittings(site):
+        if one.meeting.replaces:
+            found.setdefault(one.meeting.replaces, one)
+    return found
 
 
 def papers_by(site: Site, record: Record[Meeting]) -> tuple[date | None, Status]:
@@ -189,12 +209,9 @@ def quorum(site: Site, held: Sitting, decided: Decisions | None) -> Quorum:
 
 def _members(site: Site, held: Sitting) -> set[str]:
     grouping = site.dataset.groupings[site.accounts.rules[held.record.year].grouping].data
-    placed = members_on(site.dataset, grouping, held.meeting.date)
-    return {urn for urn, cluster in placed.items() if cluster == held.cluster.id}
+    return set(schools_in(site.dataset, grouping, held.cluster, held.meeting.date))
 
 
-def voters(site: Site, there: Quorum, item: model.Item) -> int | None:
-    """How many schools could vote on an item; nothing where that is not recorded."""
-    if item.left_voting is not None or item.interests_checked:
-        return item.left_voting
+def voters(site: Site, there: Quorum, item: model.Item) -> int:
+    """How many schools could vote on an item whose schools are named."""
     return len(there.present - {site.dataset.urns[one.school] for one in item.stepped_out})

@@ -232,3 +232,16 @@ def test_what_refers_to_an_embargoed_award_waits_with_it() -> None:
         redactions={},
     )
     assert differing(replace(embargoed(), redactions={}), without) == []
+
+
+def test_no_number_tells_how_many_were_left_to_vote_where_schools_are_withheld() -> None:
+    dataset = site("seaborough").dataset
+    withheld = {bid for bid, record in dataset.bids.items() if record.data.schools_withheld}
+    assert len(withheld) >= 5
+
+    def other(item: Item) -> Item:
+        if item.bid not in withheld or (item.left_voting or 0) < 5:
+            return item
+        return replace(item, left_voting=99, votes=Votes(for_=50, against=40, abstained=9))
+
+    assert differing(dataset, items(dataset, other)) == []

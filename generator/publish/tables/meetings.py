@@ -102,7 +102,7 @@ def _decided(site: Site, record: Record[Decisions]) -> Iterator[tuple[Cell, ...]
 
 def _item(site: Site, shown: PublicItem) -> tuple[Cell, ...]:
     item, waits = shown.item, shown.state == words.UNCONFIRMED
-    votes = item.votes if shown.speaks else None
+    votes = shown.votes
     figure = _amount(site, shown)
     confirmed = item.confirmed if figure else None
     return row(
