@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,13 +81,15 @@ def first_day(year_id: str, grouping: model.Grouping) -> date:
 
 def members_on(dataset: Dataset, grouping: model.Grouping, day: date) -> dict[str, str]:
     """From each school's present URN to its cluster on a day."""
-    placed: dict[str, str] = {}
-    for cluster in grouping.clusters:
-        for member in cluster.members:
-            start, end = grouping.spell(member)
-            if start <= day <= end:
-                placed[dataset.urns[member.school]] = cluster.id
-    return placed
+    return {urn: cluster.id for cluster in grouping.clusters for urn in schools_in(dataset, grouping, cluster, day)}
+
+
+def schools_in(dataset: Dataset, grouping: model.Grouping, cluster: model.Cluster, day: date) -> Iterator[str]:
+    """The present URNs of a cluster's schools on a day."""
+    for member in cluster.members:
+        start, end = grouping.spell(member)
+        if start <= day <= end:
+            yield dataset.urns[member.school]
 
 
 class _Formula:

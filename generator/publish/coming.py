@@ -21,18 +21,18 @@ class Ahead:
     """The day by which papers must be in; nothing where no rule is known."""
 
 
-def ahead(site: Site, year: str, cluster: str | None = None) -> tuple[Ahead, ...]:
+def ahead(site: Site, year: str, cluster: str = "") -> tuple[Ahead, ...]:
     """The meetings to come in a year, of all clusters or of one, soonest first."""
     return tuple(
         Ahead(
             sitting=one, cluster_url=cluster_url(year, one.cluster.id), papers_by=papers_by(site, one.record)[0]
         )
-        for one in sittings(site, year)
-        if one.coming and cluster in (None, one.cluster.id)
+        for one in sittings(site, year, cluster)
+        if one.coming
     )  # fmt: skip
 
 
-def last_day(site: Site, year: str, cluster: str | None = None) -> date | None:
+def last_day(site: Site, year: str, cluster: str = "") -> date | None:
     """The day of the last meeting to come that decides money."""
     deciding = (Purpose.ALLOCATION, Purpose.BOTH)
     days = [one.sitting.meeting.date for one in ahead(site, year, cluster) if one.sitting.purpose in deciding]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +12,7 @@ from generator.money.explain_request import is_money
 from generator.money.figure import Figure
 from generator.publish import words
 from generator.publish.public import correction_url, grouping_url, meeting_url, money_url, request, school_url
-from generator.publish.site import Site, first_up
+from generator.publish.site import Site, first_up, once
 from generator.publish.sittings import sitting
 from generator.records import forms, model
 from generator.records.dataset import Record
@@ -48,14 +48,23 @@ class Note:
         return not self.record.data.field
 
 
-def notes(site: Site) -> Iterator[Note]:
+@once
+def notes(site: Site) -> tuple[Note, ...]:
     """Every correction that may be shown, newest first."""
     found = [one for one in site.dataset.corrections.values() if site.accounts.public.sight.correction(one)]
-    for record in sorted(found, key=lambda one: (one.data.agreed_on, one.id), reverse=True):
-        yield note(site, record)
+    ordered = sorted(found, key=lambda one: (one.data.agreed_on, one.id), reverse=True)
+    return tuple(_note(site, record) for record in ordered)
 
 
-def note(site: Site, record: Record[model.Correction]) -> Note:
+@once
+def _by_record(site: Site) -> Mapping[str, list[Note]]:
+    found: dict[str, list[Note]] = {}
+    for one in notes(site):
+        found.setdefault(one.record.data.record, []).append(one)
+    return found
+
+
+def _note(site: Site, record: Record[model.Correction]) -> Note:
     """One correction in words."""
     correction = record.data
     return Note(
@@ -68,9 +77,8 @@ def notes_on(site: Site, record: str, below: str = "") -> dict[str, Note]:
     """The corrections of one record (`reviews/2025-26/c3-003`) at or below a pointer: by the rest of their pointer."""
     return {
         one.record.data.field.removeprefix(below): one
-        for one in notes(site)
-        if one.record.data.record == record
-        and (not below or one.record.data.field == below or one.record.data.field.startswith(f"{below}/"))
+        for one in _by_record(site).get(record, ())
+        if not below or one.record.data.field == below or one.record.data.field.startswith(f"{below}/")
     }
 
 

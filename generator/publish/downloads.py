@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from generator.publish.site import Site
+from generator.publish.site import Site, once
 from generator.publish.table import Cell, Column, Plain, Table
 from generator.publish.tables import TABLES
 
@@ -30,6 +30,7 @@ def downloads(site: Site) -> Mapping[str, bytes]:
     return {**files, f"{FOLDER}build.json": _build(site, files, rows)}
 
 
+@once
 def tables(site: Site) -> tuple[Table, ...]:
     """Every table as it is given away: each row of an invented authority says that it is invented."""
     made = (maker(site) for maker in TABLES.values())

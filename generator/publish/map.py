@@ -98,7 +98,7 @@ def school_map(site: Site, grouping: Record[Grouping], only: Cluster | None = No
     schools = open_schools(site, when)
     if not schools:
         return None
-    inside = placed(site, grouping.data)
+    inside = placed(site, grouping.id)
     points = tuple(_Point.of(site, grouping, school, inside.get(school.data.urn), only) for school in schools)
     drawings = tuple(_drawing(site, look, schools, points) for look in LOOKS)
     return SchoolMap(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator.money.formula import members_on
 from generator.publish.public import cluster_url, grouping_url
-from generator.publish.site import Site
+from generator.publish.site import Site, once
 from generator.records.dataset import Record
 from generator.records.model import Cluster, Grouping, GroupingStatus, Member, School
 
@@ -54,8 +55,10 @@ def long_day(when: date) -> str:
     return f"{when:%A} {day(when)}"
 
 
-def memberships(site: Site, grouping: Record[Grouping]) -> tuple[Membership, ...]:
-    """Every place in a grouping, cluster by cluster, by the schools' names."""
+@once
+def memberships(site: Site, name: str) -> tuple[Membership, ...]:
+    """Every place in the grouping of that name, cluster by cluster, by the schools' names."""
+    grouping = site.dataset.groupings[name]
     found = [
         Membership(
             school=site.dataset.school(member.school), grouping=grouping, cluster=cluster, member=member,
@@ -73,16 +76,18 @@ def day_within(site: Site, grouping: Grouping) -> date:
     return min(max(site.as_of, grouping.valid_from), grouping.valid_to)
 
 
-def placed(site: Site, grouping: Grouping) -> dict[str, Cluster]:
-    """From each school's present URN to its cluster, as of today or the grouping's nearest day."""
+@once
+def placed(site: Site, name: str) -> Mapping[str, Cluster]:
+    """From each school's present URN to its cluster in a grouping, as of today or the grouping's nearest day."""
+    grouping = site.dataset.groupings[name].data
     by_id = {cluster.id: cluster for cluster in grouping.clusters}
     members = members_on(site.dataset, grouping, day_within(site, grouping))
     return {urn: by_id[cluster] for urn, cluster in members.items()}
 
 
-def not_placed(site: Site, grouping: Grouping) -> tuple[Record[School], ...]:
+def not_placed(site: Site, name: str) -> tuple[Record[School], ...]:
     """The open schools that a grouping puts in no cluster, by name."""
-    inside, when = placed(site, grouping), day_within(site, grouping)
+    inside, when = placed(site, name), day_within(site, site.dataset.groupings[name].data)
     return tuple(school for school in open_schools(site, when) if school.data.urn not in inside)
 
 
@@ -105,7 +110,7 @@ def own_cluster(site: Site, grouping: Record[Grouping], urn: str, cluster: str) 
         theirs = other.data
         meets = theirs.valid_from <= grouping.data.valid_to and grouping.data.valid_from <= theirs.valid_to
         if theirs.status is not GroupingStatus.PROPOSED and meets:
-            found = placed(site, theirs).get(urn)
+            found = placed(site, other.id).get(urn)
             if found is not None and found.id == cluster:
                 return True
     return False

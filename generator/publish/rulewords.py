@@ -103,7 +103,9 @@ def _terms(site: Site, year: str, rules: Year) -> Iterator[Line]:
 
 def _publication(site: Site, year: str, rules: Year) -> Iterator[Line]:
     if (publication := rules.publication.value) is not None:
-        yield Line(text=f"An outcome is published {counted(publication.days_after_confirmation, 'day')} after it is confirmed.")
+        yield Line(
+            text=f"An outcome is published {counted(publication.days_after_confirmation, 'day')} after it is confirmed."
+        )
         if publication.not_agreed:
             yield Line(text=f"Of what was not agreed: {publication.not_agreed}")
 

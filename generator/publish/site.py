@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, wraps
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import jinja2
 from markupsafe import Markup, escape
@@ -21,6 +22,9 @@ from generator.publish.provenance import Commit, Provenance
 from generator.records.dataset import Dataset, Record
 from generator.records.model import Status
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
@@ -32,7 +36,8 @@ class Site:
     """Where the site will stand; the error page alone needs it."""
     example: str | None = None
     """From this site's root to that of an invented authority, if one was built beside it."""
-    workings: dict[str, Working] = field(default_factory=dict)
+    made: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
+    """What many pages ask for, by what it was made with; see `once`."""
 
     @property
     def dataset(self) -> Dataset:
@@ -45,10 +50,8 @@ class Site:
         return self.accounts.as_of
 
     def working(self, key: str) -> Working:
-        """The working behind a figure, each made once."""
-        if key not in self.workings:
-            self.workings[key] = explain(self.accounts, key)
-        return self.workings[key]
+        """The working behind a figure."""
+        return _working(self, key)
 
     def figure(self, key: str) -> Figure:
         """A figure by its key."""
@@ -86,6 +89,27 @@ class Site:
             url=url, section=section, title=title, description=description, body=body, edit_url=edit, many=many,
             search_text=search_text,
         )  # fmt: skip
+
+
+def once(make: Callable[Concatenate[Site, P], T]) -> Callable[Concatenate[Site, P], T]:
+    """For what many pages ask of a site: made when first asked for, and kept as long as the site.
+
+    Beside the site a function may take only ids and keys: a record is known by its id, and slow to compare.
+    """
+
+    @wraps(make)
+    def kept(site: Site, /, *which: P.args, **named: P.kwargs) -> T:
+        key = (make, *which, *named.values())
+        if key not in site.made:
+            site.made[key] = make(site, *which, **named)
+        return cast(T, site.made[key])
+
+    return kept
+
+
+@once
+def _working(site: Site, key: str) -> Working:
+    return explain(site.accounts, key)
 
 
 def linker(page: str, base: str) -> Callable[[str], str]:

@@ -53,11 +53,7 @@ def timeline(site: Site, year: str, cluster: str) -> tuple[Entry, ...]:
     """Every point of a cluster's year, oldest first."""
     book = site.accounts.public.of_year(year).get(cluster)
     rows = {row.record.path: row for row in book.rows if row.record} if book else {}
-    found = [
-        _sitting(site, one, book, rows.get(one.record.path))
-        for one in sittings(site, year)
-        if one.cluster.id == cluster
-    ]
+    found = [_sitting(site, one, book, rows.get(one.record.path)) for one in sittings(site, year, cluster)]
     if book:
         transfers = {record.path: record for record in site.dataset.transfers.values()}
         found += [_moved(site, book, row, transfers[path]) for path, row in rows.items() if path in transfers]

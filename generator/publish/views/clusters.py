@@ -54,7 +54,7 @@ def _list(site: Site) -> Page:
         description=f"The clusters of schools in {site.dataset.authority.data.short_name} in {year}: schools, money, what is left to decide.",
         records=(site.dataset.years[year], grouping), year=year, rules=rules, grouping=grouping.data,
         grouping_url=grouping_url(grouping.id), standing=standing(site, year), allocated=allocated(site, year),
-        table=cluster_table(site, year, brief=False), inside=len(placed(site, grouping.data)),
+        table=cluster_table(site, year, brief=False), inside=len(placed(site, grouping.id)),
         map=school_map(site, grouping), others=others,
     )  # fmt: skip
 
@@ -62,10 +62,10 @@ def _list(site: Site) -> Page:
 def _cluster(site: Site, year: str, grouping: Record[Grouping], cluster: Cluster) -> Page:
     rules = site.accounts.rules[year]
     census = site.dataset.census[rules.census]
-    members = tuple(one for one in memberships(site, grouping) if one.cluster.id == cluster.id)
+    members = tuple(one for one in memberships(site, grouping.id) if one.cluster.id == cluster.id)
     table, notes = members_table(site, members, census)
     now = [one for one in members if one.starts <= day_within(site, grouping.data) <= one.ends]
-    mine = tuple(one for one in requests(site) if one.record.year == year and one.cluster.id == cluster.id)
+    mine = tuple(requests(site, year, cluster.id))
     coming = ahead(site, year, cluster.id)
     return site.page(
         "cluster.html", url=cluster_url(year, cluster.id), section="clusters", title=f"{cluster.name}, {year}",

@@ -34,7 +34,7 @@ class Removal:
 
 def pages(site: Site) -> Iterator[Page]:
     """The list, then every correction that may be shown."""
-    found = tuple(notes(site))
+    found = notes(site)
     removals = tuple(
         Removal(where=removed_from(site, one.data), on=one.data.date, why=words.REMOVALS[one.data.reason])
         for one in redactions(site)

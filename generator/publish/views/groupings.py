@@ -61,8 +61,8 @@ def _all(site: Site) -> Table:
             Cell(value=record.data.valid_from),
             Cell(value=record.data.valid_to),
             Cell(value=len(record.data.clusters)),
-            Cell(value=len(placed(site, record.data))),
-            Cell(value=len(not_placed(site, record.data))),
+            Cell(value=len(placed(site, record.id))),
+            Cell(value=len(not_placed(site, record.id))),
         )
         for record in sorted(site.dataset.groupings.values(), key=lambda one: one.data.valid_from, reverse=True)
     )
@@ -81,9 +81,9 @@ def _all(site: Site) -> Table:
 
 
 def _one(site: Site, record: Record[Grouping]) -> Page:
-    grouping, found = record.data, memberships(site, record)
-    outside = not_placed(site, grouping)
-    inside, schools = len(placed(site, grouping)), len(open_schools(site, day_within(site, grouping)))
+    grouping, found = record.data, memberships(site, record.id)
+    outside = not_placed(site, record.id)
+    inside, schools = len(placed(site, record.id)), len(open_schools(site, day_within(site, grouping)))
     return site.page(
         "grouping.html", url=grouping_url(record.id), section="clusters", title=grouping.title,
         description=f"{grouping.title}: {counted(inside, 'school')} in {counted(len(grouping.clusters), 'cluster')}.",

@@ -27,7 +27,7 @@ _LEFT = Column(name="left", title="Left to decide", kind=Kind.MONEY, about="Neit
 def schools_in(site: Site, grouping: Record[model.Grouping]) -> dict[str, int]:
     """How many schools each cluster holds, as of today or the grouping's nearest day."""
     found = dict.fromkeys((cluster.id for cluster in grouping.data.clusters), 0)
-    for cluster in placed(site, grouping.data).values():
+    for cluster in placed(site, grouping.id).values():
         found[cluster.id] += 1
     return found
 

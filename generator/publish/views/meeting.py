@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from generator.publish.corrected import Note, notes_on
 from generator.publish.decided import Decided, decided
 from generator.publish.page import Page
 from generator.publish.public import PublicRequest
-from generator.publish.site import Site
+from generator.publish.site import Site, once
 from generator.publish.sittings import Sitting, followed_by, papers_by, quorum, seats, sitting
 from generator.records.dataset import Record
 from generator.records.model import Decisions, ItemOutcome, MeetingStatus, Purpose, Stated, Status
@@ -89,7 +89,7 @@ def page(site: Site, one: Sitting) -> Page:
         balance=_balance(site, one),
         taken=tuple(_taken(site, record)) if record else (),
         backed=tuple(_backed(site, record)) if record else (),
-        backed_by=_backed_by(site, one),
+        backed_by=_backers(site).get(one.record.id),
         again=followed_by(site, one.record),
         instead_of=sitting(site, site.dataset.meetings[one.meeting.replaces]) if one.meeting.replaces else None,
         agenda=_agenda(site, one),
@@ -178,11 +178,14 @@ def _backed(site: Site, record: Record[Decisions]) -> Iterator[Sitting]:
         yield sitting(site, site.dataset.meetings[name])
 
 
-def _backed_by(site: Site, one: Sitting) -> Sitting | None:
+@once
+def _backers(site: Site) -> Mapping[str, Sitting]:
+    """From an urgent sitting to the first meeting that backed it."""
+    found: dict[str, Sitting] = {}
     for record in site.dataset.decisions.values():
-        if one.record.id in site.accounts.public.sight.backed(record):
-            return sitting(site, site.dataset.meetings[record.id])
-    return None
+        for urgent in site.accounts.public.sight.backed(record):
+            found.setdefault(urgent, sitting(site, site.dataset.meetings[record.id]))
+    return found
 
 
 def _agenda(site: Site, one: Sitting) -> Agenda | None:
@@ -195,9 +198,7 @@ def _agenda(site: Site, one: Sitting) -> Agenda | None:
 
 def _waiting(site: Site, one: Sitting) -> tuple[PublicRequest, ...]:
     return tuple(
-        request
-        for request in public.requests(site)
-        if request.record.year == one.record.year and request.cluster.id == one.cluster.id and request.state in _WAITING
+        request for request in public.requests(site, one.record.year, one.cluster.id) if request.state in _WAITING
     )
 
 

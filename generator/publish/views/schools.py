@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.money.figure import Figure
@@ -11,7 +11,7 @@ from generator.publish import words
 from generator.publish.membership import Membership, day, memberships, number, open_schools, place_url, placed
 from generator.publish.page import Page
 from generator.publish.public import PublicRequest, cluster_url, current_year, grouping_url, requests, school_url
-from generator.publish.site import Site
+from generator.publish.site import Site, once
 from generator.publish.standing import allocated
 from generator.publish.table import Cell, Column, Kind, Table
 from generator.publish.views.lists import (
@@ -46,9 +46,8 @@ class Part:
 def pages(site: Site) -> Iterator[Page]:
     """The list, each school, and a small page for each number that a school had before."""
     yield _list(site)
-    asked = tuple(requests(site))
     for school in site.dataset.schools.values():
-        yield _school(site, school, asked)
+        yield _school(site, school)
         for earlier in school.data.predecessors:
             yield _moved(site, school, earlier)
 
@@ -61,7 +60,7 @@ def _list(site: Site) -> Page:
     rules = site.accounts.rules[year]
     grouping, census = site.dataset.groupings[rules.grouping], site.dataset.census[rules.census]
     schools = open_schools(site, site.as_of)
-    inside = placed(site, grouping.data)
+    inside = placed(site, grouping.id)
     counts = [counts_of(site.dataset.counts(census.id, school.data.urn)) for school in schools]
     rows = tuple(
         (*_named(year, school.data, inside.get(school.data.urn)), *(count_cell(count) for count in found))
@@ -109,13 +108,13 @@ def _found_by(school: School, cluster: Cluster | None) -> dict[str, str]:
 # One school ----------------------------------------------------------------------------------------------------------
 
 
-def _school(site: Site, record: Record[School], asked: tuple[PublicRequest, ...]) -> Page:
+def _school(site: Site, record: Record[School]) -> Page:
     school = record.data
     year = current_year(site)
     grouping = site.dataset.groupings[site.accounts.rules[year].grouping]
-    now = placed(site, grouping.data).get(school.urn)
-    spells = tuple(_spells(site, school.urn))
-    mine = tuple(one for one in asked if school.urn in _schools_of(one))
+    now = placed(site, grouping.id).get(school.urn)
+    spells = _spells(site).get(school.urn, [])
+    mine = tuple(_asked(site).get(school.urn, ()))
     official, notes = _official(site, school.urn)
     return site.page(
         "school.html", url=school_url(school.urn), section="clusters", title=school.name, many=True,
@@ -126,13 +125,18 @@ def _school(site: Site, record: Record[School], asked: tuple[PublicRequest, ...]
         run_by=_RUN_BY[school.governance], phase=words.PHASES[school.phase], spells=_spells_table(site, spells),
         official=official, notes=notes, censuses=[census.data for census in _censuses(site)], parts_of=tuple(_parts(site, school.urn)),
         requests=requests_table(f"Requests that {school.name} led or joined", mine) if mine else None,
-        any_request=bool(asked), ehc=ehc_text(mine), closed=school.closed is not None and school.closed < site.as_of,
+        any_request=bool(site.dataset.bids), ehc=ehc_text(mine), closed=school.closed is not None and school.closed < site.as_of,
     )  # fmt: skip
 
 
-def _schools_of(one: PublicRequest) -> set[str]:
-    """The schools of a request, as far as they may be shown."""
-    return {school.data.urn for school in (one.lead, *one.partners) if school}
+@once
+def _asked(site: Site) -> Mapping[str, list[PublicRequest]]:
+    """From a school to the requests that it led or joined, as far as they may be shown with it."""
+    found: dict[str, list[PublicRequest]] = {}
+    for one in requests(site):
+        for urn in {school.data.urn for school in (one.lead, *one.partners) if school}:
+            found.setdefault(urn, []).append(one)
+    return found
 
 
 def _search_text(school: School, cluster: Cluster | None, mine: tuple[PublicRequest, ...]) -> str:
@@ -141,12 +145,17 @@ def _search_text(school: School, cluster: Cluster | None, mine: tuple[PublicRequ
     return ". ".join([word for word in said if word] + [one.title for one in mine])
 
 
-def _spells(site: Site, urn: str) -> Iterator[Membership]:
+@once
+def _spells(site: Site) -> Mapping[str, list[Membership]]:
+    """From a school to its places, the latest grouping first."""
+    found: dict[str, list[Membership]] = {}
     for grouping in sorted(site.dataset.groupings.values(), key=lambda one: one.data.valid_from, reverse=True):
-        yield from (one for one in memberships(site, grouping) if one.school.data.urn == urn)
+        for one in memberships(site, grouping.id):
+            found.setdefault(one.school.data.urn, []).append(one)
+    return found
 
 
-def _spells_table(site: Site, spells: tuple[Membership, ...]) -> Table | None:
+def _spells_table(site: Site, spells: list[Membership]) -> Table | None:
     if not spells:
         return None
     rows = tuple(
