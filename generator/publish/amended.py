@@ -15,6 +15,7 @@ from generator.publish.site import Site
 from generator.publish.table import Cell, Table
 from generator.publish.tables.cells import money, text
 from generator.records.model import Amendment
+from generator.records.titles import title
 
 _MOVES_MONEY = ("funding", "central", "formula")
 
@@ -39,7 +40,7 @@ def amendments(site: Site, year: str) -> Iterator[Amended]:
     """Every amendment of a year, in order."""
     for number, one in enumerate(site.dataset.years[year].data.amendments, 1):
         _, field, *inside = one.field.split("/")
-        detail = inside[-1].replace("_", " ") if inside and inside[-1] != "value" else ""
+        detail = title("year", one.field) if inside and inside[-1] != "value" else ""
         moves = field in _MOVES_MONEY and one.from_ <= site.as_of
         yield Amended(
             number=number, amendment=one, rule=TITLES.get(field, field), detail=detail,

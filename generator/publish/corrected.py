@@ -14,9 +14,10 @@ from generator.publish import words
 from generator.publish.public import correction_url, grouping_url, meeting_url, money_url, request, school_url
 from generator.publish.site import Site, first_up, once
 from generator.publish.sittings import sitting
-from generator.records import forms, model
+from generator.records import model
 from generator.records.dataset import Record
 from generator.records.kinds import BY_FOLDER
+from generator.records.titles import title
 from generator.records.yaml import Value
 
 Shown = Figure | str
@@ -68,7 +69,7 @@ def _note(site: Site, record: Record[model.Correction]) -> Note:
     """One correction in words."""
     correction = record.data
     return Note(
-        record=record, url=correction_url(record.id), field=_field(correction),
+        record=record, url=correction_url(record.id), field=title(BY_FOLDER[correction.record.partition("/")[0]].name, correction.field),
         was=_shown(site, record, "was"), now=_shown(site, record, "now"), where=where(site, correction.record, correction.field),
     )  # fmt: skip
 
@@ -211,28 +212,3 @@ _WORDS: dict[str, str] = {
     },
 }
 """Codes of the closed lists, as people read them."""
-
-
-def _field(correction: model.Correction) -> str:
-    """A field's name as its form gives it: `Amount`, `Host`."""
-    kind = BY_FOLDER[correction.record.partition("/")[0]]
-    form: object = forms.schema(kind.name)
-    parts = correction.field.split("/")[1:]
-    title, node = parts[-1].replace("_", " ") if parts else "", form
-    for part in parts:
-        node = _inner(form, node, part)
-        title = str(node["title"]) if isinstance(node, dict) and "title" in node else title
-    return title
-
-
-def _inner(form: object, node: object, part: str) -> object:
-    """The form of one field, or of a list's items, inside another."""
-    while isinstance(node, dict) and "$ref" in node and not {"properties", "items"} & node.keys():
-        node = _at(form, str(node["$ref"]).removeprefix("#/").split("/"))
-    return _at(node, ["items"] if part.isdecimal() else ["properties", part])
-
-
-def _at(node: object, path: list[str]) -> object:
-    for part in path:
-        node = node.get(part) if isinstance(node, dict) else None
-    return node
