@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html import unescape
 from itertools import pairwise
 
 import pytest
 
 from generator.publish.page import Page
 from generator.publish.views import clusters, groupings, home, money, schools
+from tests.publish.reading import headings, lead, words
 from tests.publish.sites import site
 
 EMBARGOED = ("2025-26/c3-008", "fire officer", "11,460")
@@ -22,22 +22,6 @@ def pages(name: str) -> dict[str, Page]:
     """The pages of these four views, by address."""
     made = (page for view in (home, clusters, schools, groupings) for page in view.pages(site(name)))
     return {page.url: page for page in made}
-
-
-def words(page: Page) -> str:
-    """What a reader reads: the body without its tags."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.body)).split())
-
-
-def lead(page: Page) -> str:
-    """The first sentence, the answer."""
-    found = re.search(r'<p class="lead">(.*?)</p>', page.body, re.DOTALL)
-    assert found
-    return " ".join(unescape(re.sub(r"<[^>]+>", "", found[1])).split())
-
-
-def headings(page: Page) -> list[int]:
-    return [int(level) for level in re.findall(r"<h([1-6])[ >]", page.body)]
 
 
 # Home ----------------------------------------------------------------------------------------------------------------
