@@ -42,8 +42,10 @@ def spread(homes: Sequence[Spot], width: float, height: float, gap: float) -> tu
 def _give_way(spots: list[list[float]], homes: Sequence[Spot], gap: float) -> bool:
     """Move each pair that is too near half of the missing way each."""
     moved = False
-    for i, one in enumerate(spots):
-        for j in range(i + 1, len(spots)):
+    reach = 2 * (2 * max((home.radius for home in homes), default=0) + gap)
+    for i, others in enumerate(_neighbours(spots, reach)):
+        one = spots[i]
+        for j in others:
             other = spots[j]
             need = homes[i].radius + homes[j].radius + gap
             dx, dy = other[0] - one[0], other[1] - one[1]
@@ -63,3 +65,16 @@ def _give_way(spots: list[list[float]], homes: Sequence[Spot], gap: float) -> bo
             other[1] += dy / apart * push
             moved = True
     return moved
+
+
+def _neighbours(spots: list[list[float]], reach: float) -> list[list[int]]:
+    """For each spot the later ones that can be within reach: a thousand schools must not mean a million pairs."""
+    squares: dict[tuple[int, int], list[int]] = {}
+    at = [(int(x // reach), int(y // reach)) for x, y in spots]
+    for place, square in enumerate(at):
+        squares.setdefault(square, []).append(place)
+    around = [(across, down) for across in (-1, 0, 1) for down in (-1, 0, 1)]
+    return [
+        sorted(other for across, down in around for other in squares.get((x + across, y + down), ()) if other > place)
+        for place, (x, y) in enumerate(at)
+    ]
