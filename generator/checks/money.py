@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from generator.checks.rule import Fault, rule
 from generator.money.accounts import Accounts
 from generator.money.figure import pounds
-from generator.money.formula import Skipped
 from generator.money.ledger import Amount, Ledger, Row
 from generator.records.dataset import Record
 from generator.records.finding import Severity
@@ -39,9 +38,7 @@ _NEVER_BELOW: dict[Amount, tuple[str, str]] = {
 @rule("below-nought", Severity.ERROR, "A cluster cannot promise money that it does not have.")
 def below_nought(accounts: Accounts) -> Iterator[Fault]:
     """The first sitting or transfer after which an account stands below nought."""
-    for book in accounts.full.ledgers.values():
-        if isinstance(book, Skipped):
-            continue
+    for book in (book for books in accounts.full.kept.values() for book in books.values()):
         for name, (what, fix) in _NEVER_BELOW.items():
             row = next((row for row in book.rows if row.balance.of(name) < 0), None)
             if row is not None:

@@ -12,7 +12,7 @@ from generator.money.formula import Allocation, Skipped, allocate
 from generator.money.ledger import Balance, Entries, Ledger, entries, ledger
 from generator.money.sight import Sight
 from generator.records import model
-from generator.records.dataset import Dataset
+from generator.records.dataset import Dataset, Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,15 @@ class Accounts:
     """For the checks alone."""
     public: Books
     """For every output."""
+
+    def grouping(self, year: str) -> Record[model.Grouping]:
+        """The grouping that a year goes by."""
+        return self.dataset.groupings[self.rules[year].grouping]
+
+    def allocation(self, year: str) -> Allocation | None:
+        """A year's allocation; nothing where it could not be computed."""
+        found = self.allocations[year]
+        return found if isinstance(found, Allocation) else None
 
     def problems(self) -> Iterator[Skipped]:
         """What could not be computed because a record is wrong."""

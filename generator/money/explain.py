@@ -73,6 +73,3 @@ def tree(accounts: Accounts, key: str, depth: int = 6) -> Iterator[tuple[int, Wo
                 yield from walk(step.key, level + 1)
 
     yield from walk(key, 0)
-
-
-__all__ = ["FAMILIES", "explain", "figure", "tree"]

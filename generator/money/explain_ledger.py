@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from generator.money.accounts import Accounts
-from generator.money.figure import Figure, Place, Step, Working, pounds
-from generator.money.formula import Skipped
+from generator.money.explain_step import cluster_name
+from generator.money.figure import Figure, Place, Step, Working, full_date, pounds
 from generator.money.ledger import Amount, Change, Ledger, Row
 from generator.records.dataset import Record
 from generator.records.model import Status
@@ -26,11 +26,9 @@ def ledger(accounts: Accounts, rest: list[str]) -> Working | None:
     if len(rest) == 3 and rest[1] == "all":
         return _together(accounts, rest[0], _named(rest[2]))
     year, cluster, point, name = rest
-    book = accounts.public.ledgers[year, cluster]
-    if isinstance(book, Skipped):
-        return None
-    row = book.at(point)
-    if row is None:
+    book = accounts.public.of_year(year).get(cluster)
+    row = book.at(point) if book else None
+    if book is None or row is None:
         return None
     if name == "released":
         return _released(book, row)
@@ -46,13 +44,13 @@ def _key(book: Ledger, row: Row, name: str) -> str:
 
 
 def _title(accounts: Accounts, book: Ledger, row: Row, name: Amount) -> str:
-    cluster = accounts.dataset.groupings[accounts.rules[book.year].grouping].data.cluster(book.cluster)
-    return f"{WORDS[name]}, {cluster.name if cluster else book.cluster}, {point_name(accounts, book.year, row)}"
+    cluster = cluster_name(accounts, book.year, book.cluster)
+    return f"{WORDS[name]}, {cluster}, {point_name(accounts, book.year, row)}"
 
 
 def point_name(accounts: Accounts, year: str, row: Row) -> str:
     """A row's name for people: `after Autumn 2 (18 November 2025)`."""
-    day = f"{row.on.day} {row.on:%B %Y}"
+    day = full_date(row.on)
     if row.record is None:
         return f"at the start of the year ({day})"
     if row.record.kind == "transfer":
@@ -157,7 +155,7 @@ def _together(accounts: Accounts, year: str, name: Amount) -> Working | None:
     books = accounts.public.of_year(year)
     if not books:
         return None
-    grouping = accounts.dataset.groupings[accounts.rules[year].grouping].data
+    grouping = accounts.grouping(year).data
     steps = []
     for cluster in grouping.clusters:
         book = books[cluster.id]
@@ -241,7 +239,7 @@ def _signed(label: str, pence: int, key: str | None, status: Status) -> Step:
 def _dues(accounts: Accounts, name: str, *, to_date: bool) -> list[Step]:
     return [
         _signed(
-            f"{award.bid.data.title}, {due.on.day} {due.on:%B %Y}",
+            f"{award.bid.data.title}, {full_date(due.on)}",
             due.amount,
             f"due/{due.bid}/{due.term}",
             Status.PUBLISHED,

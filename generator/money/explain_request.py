@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.money import explain_totals
 from generator.money.accounts import Accounts
 from generator.money.explain_ledger import as_recorded
-from generator.money.figure import Figure, Place, Step, Working, pounds
+from generator.money.figure import Figure, Place, Step, Working, full_date, pounds
 from generator.money.sight import Showing
 from generator.records import model
 from generator.records.dataset import Record
@@ -177,13 +177,11 @@ def due(accounts: Accounts, rest: list[str]) -> Working | None:
             label="Sums that fall due",
             value=str(others),
             at=(Place.of(year, f"/terms/value/{place}/payment_date"),),
-            note=f"This one on {one.on.day} {one.on:%B %Y}, in the financial year {one.financial_year}.",
+            note=f"This one on {full_date(one.on)}, in the financial year {one.financial_year}.",
         ),
     )
     figure = Figure(pence=one.amount, key="/".join(["due", *rest]))
-    return Working(
-        figure=figure, title=f"Due on {one.on.day} {one.on:%B %Y}: {found.bid.data.title}", rule=rule, steps=steps
-    )
+    return Working(figure=figure, title=f"Due on {full_date(one.on)}: {found.bid.data.title}", rule=rule, steps=steps)
 
 
 def review(accounts: Accounts, rest: list[str]) -> Working | None:

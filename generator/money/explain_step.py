@@ -37,7 +37,7 @@ def in_words(step: model.Step) -> str:
 
 def cluster_name(accounts: Accounts, year: str, cluster: str) -> str:
     """A cluster's name in a year's grouping."""
-    found = accounts.dataset.groupings[accounts.rules[year].grouping].data.cluster(cluster)
+    found = accounts.grouping(year).data.cluster(cluster)
     return found.name if found else cluster
 
 
@@ -123,7 +123,7 @@ def _banded(at: _Where, step: Bands) -> Iterator[Step]:
 def _shared_in_cluster(at: _Where, step: LumpSum) -> Iterator[Step]:
     cluster = at.found.cluster_of[at.urn] or ""
     members = sum(1 for other in at.result.by_school if at.found.cluster_of[other] == cluster)
-    grouping = at.accounts.dataset.groupings[at.accounts.rules[at.found.year].grouping]
+    grouping = at.accounts.grouping(at.found.year)
     places = [place for place, one in enumerate(grouping.data.clusters) if one.id == cluster]
     where = (Place.of(grouping, f"/clusters/{places[0]}/members"),) if places else ()
     label = f"Schools in {cluster_name(at.accounts, at.found.year, cluster)}"

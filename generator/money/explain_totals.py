@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from generator.money.accounts import Accounts
 from generator.money.awards import Award
-from generator.money.figure import Figure, Step, Working, pounds
+from generator.money.figure import Figure, Step, Working, full_date, pounds
 
 
 def asked(accounts: Accounts, year: str) -> Working | None:
@@ -41,7 +41,7 @@ def agreed(accounts: Accounts, rest: list[str]) -> Working | None:
         key=f"agreed/{sitting.id}",
         family="award",
         of=lambda award: award.amount,
-        title=f"Agreed at the meeting of {sitting.data.date.day} {sitting.data.date:%B %Y}",
+        title=f"Agreed at the meeting of {full_date(sitting.data.date)}",
         rule="The sum of every award that the meeting agreed and the authority confirmed.",
     )
 

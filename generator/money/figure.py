@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator.records.dataset import Record
 from generator.records.model import Status
@@ -73,6 +74,11 @@ def pounds(pence: int) -> str:
     """`£1,234.56`, with a true minus sign."""
     sign = "−" if pence < 0 else ""
     return f"{sign}£{abs(pence) // 100:,}.{abs(pence) % 100:02}"
+
+
+def full_date(day: date) -> str:
+    """`18 November 2025`, for words inside a sentence."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def per_cent(hundredths: int) -> str:

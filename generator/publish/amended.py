@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from generator.money.explain import explain
 from generator.money.explain_allocation import NOT_PLACED
 from generator.money.figure import Figure, UnknownKey
-from generator.money.formula import Allocation
-from generator.publish.public import cluster_url
 from generator.publish.rules import TITLES
 from generator.publish.site import Site
 from generator.publish.table import Cell, Table
-from generator.publish.tables.cells import money, text
-from generator.records.model import Amendment
+from generator.publish.tables.cells import cluster, money, text
+from generator.records.model import Amendment, Cluster
 from generator.records.titles import title
 
 _MOVES_MONEY = ("funding", "central", "formula")
@@ -59,12 +57,12 @@ def _side(site: Site, key: str, value: object) -> Figure | str:
 
 
 def _moved(site: Site, year: str, number: int) -> Table | None:
-    found = site.accounts.allocations[year]
+    found = site.accounts.allocation(year)
     try:
         whole = site.figure(f"before/{year}/{number}")
     except UnknownKey:
         return None
-    if not isinstance(found, Allocation):
+    if found is None:
         return None
     columns = (
         text("cluster", "Cluster", "The cluster."),
@@ -72,7 +70,7 @@ def _moved(site: Site, year: str, number: int) -> Table | None:
         money("after", "Now", "In pounds."),
         text("change", "So it", "Whether the cluster gets more or less."),
     )
-    rows = tuple(_row(site, year, number, cluster) for cluster in found.by_cluster)
+    rows = tuple(_row(site, year, number, one) for one in site.accounts.grouping(year).data.clusters)
     if found.not_placed:
         sides = (site.figure(f"before/{year}/{number}/not-placed"), site.figure(f"allocation/{year}/not-placed"))
         rows = (*rows, (Cell(value=NOT_PLACED), *_sides(*sides)))
@@ -81,13 +79,9 @@ def _moved(site: Site, year: str, number: int) -> Table | None:
     return Table(name=f"amendment-{number}", title=title, columns=columns, rows=rows, totals=totals)
 
 
-def _row(site: Site, year: str, number: int, cluster: str) -> tuple[Cell, ...]:
-    grouping = site.dataset.groupings[site.accounts.rules[year].grouping].data
-    known = grouping.cluster(cluster)
-    name = Cell(
-        value=known.name if known else cluster, cluster=cluster.removeprefix("c"), url=cluster_url(year, cluster)
-    )
-    return name, *_sides(site.figure(f"before/{year}/{number}/{cluster}"), site.figure(f"allocation/{year}/{cluster}"))
+def _row(site: Site, year: str, number: int, one: Cluster) -> tuple[Cell, ...]:
+    before, after = site.figure(f"before/{year}/{number}/{one.id}"), site.figure(f"allocation/{year}/{one.id}")
+    return cluster(year, one), *_sides(before, after)
 
 
 def _sides(before: Figure, after: Figure) -> tuple[Cell, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.money.explain_request import is_money
-from generator.money.figure import Figure
+from generator.money.figure import Figure, full_date
 from generator.publish import words
 from generator.publish.public import correction_url, grouping_url, meeting_url, money_url, request, school_url
 from generator.publish.site import Site, first_up, once
@@ -189,8 +189,7 @@ def _told(site: Site, value: Value | None) -> str:
         case str() if value in site.dataset.urns:
             return site.dataset.school(value).data.name
         case str() if _DAY.fullmatch(value):
-            day = date.fromisoformat(value)
-            return f"{day.day} {day:%B %Y}"
+            return full_date(date.fromisoformat(value))
         case str():
             return _WORDS.get(value, value)
         case list():

@@ -204,6 +204,3 @@ def _set_out(positions: tuple[Point, ...], radii: tuple[float, ...], drawn: Map 
         paper=paper, spots=spots, waters=waters(drawn, paper, look.river) if drawn else (),
         labels=labels(drawn, paper, look.names, spots) if drawn else (),
     )  # fmt: skip
-
-
-__all__ = ["LOOKS", "Drawing", "Look", "Mark", "SchoolMap", "school_map"]

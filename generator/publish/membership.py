@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator.money.figure import full_date
 from generator.money.formula import members_on
 from generator.publish.public import cluster_url, grouping_url
 from generator.publish.site import Site, once
@@ -25,11 +26,6 @@ class Membership:
     ends: date
 
     @property
-    def part_only(self) -> bool:
-        """Whether it holds for a part of the grouping's time only."""
-        return (self.starts, self.ends) != (self.grouping.data.valid_from, self.grouping.data.valid_to)
-
-    @property
     def spelt(self) -> str | None:
         """How the authority wrote the school's name, where that differs from the register's."""
         return self.member.published_as if self.member.published_as != self.school.data.name else None
@@ -39,20 +35,15 @@ class Membership:
         """The part of the time for which it holds, in words; nothing where it is the whole."""
         words = []
         if self.starts != self.grouping.data.valid_from:
-            words.append(f"from {day(self.starts)}")
+            words.append(f"from {full_date(self.starts)}")
         if self.ends != self.grouping.data.valid_to:
-            words.append(f"until {day(self.ends)}")
+            words.append(f"until {full_date(self.ends)}")
         return " ".join(words)
-
-
-def day(when: date) -> str:
-    """`1 April 2026`, for words inside a sentence or a note."""
-    return f"{when.day} {when:%B %Y}"
 
 
 def long_day(when: date) -> str:
     """`Wednesday 1 April 2026`."""
-    return f"{when:%A} {day(when)}"
+    return f"{when:%A} {full_date(when)}"
 
 
 @once

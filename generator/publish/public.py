@@ -140,7 +140,7 @@ def _by_cluster(site: Site) -> Mapping[tuple[str, str], list[PublicRequest]]:
 def _request(site: Site, record: Record[Bid]) -> PublicRequest:
     sight, bid = site.accounts.public.sight, record.data
     showing = sight.showing(record)
-    grouping = site.dataset.groupings[site.accounts.rules[record.year].grouping].data
+    grouping = site.accounts.grouping(record.year).data
     cluster = next(cluster for cluster in grouping.clusters if cluster.id == bid.cluster)
     items = tuple(_item(site, decisions, place, showing) for decisions, place in sight.items(record.id))
     named = showing is not Showing.MINIMAL

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.money.explain_step import COUNTED
-from generator.money.figure import Figure, per_cent
-from generator.money.formula import Allocation
+from generator.money.figure import Figure, full_date, per_cent
 from generator.publish import words
-from generator.publish.membership import day
 from generator.publish.site import Site, counted
 from generator.records import model
 from generator.records.model import Bands, CarryRule, Stated, Year
@@ -97,8 +95,8 @@ def _calendar(site: Site, year: str, rules: Year) -> Iterator[Line]:
 
 def _terms(site: Site, year: str, rules: Year) -> Iterator[Line]:
     for term in rules.terms.value or ():
-        due = f"; sums fall due on {day(term.payment_date)}" if term.payment_date else ""
-        yield Line(text=f"{term.name}: {day(term.starts)} to {day(term.ends)}{due}.")
+        due = f"; sums fall due on {full_date(term.payment_date)}" if term.payment_date else ""
+        yield Line(text=f"{term.name}: {full_date(term.starts)} to {full_date(term.ends)}{due}.")
 
 
 def _publication(site: Site, year: str, rules: Year) -> Iterator[Line]:
@@ -113,7 +111,7 @@ def _publication(site: Site, year: str, rules: Year) -> Iterator[Line]:
 def _funding(site: Site, year: str, rules: Year) -> Iterator[Line]:
     for place, one in enumerate(rules.funding.value or ()):
         by = f", approved by the {one.approved_by}" if one.approved_by else ""
-        on = f" on {day(one.approved_on)}" if one.approved_on else ""
+        on = f" on {full_date(one.approved_on)}" if one.approved_on else ""
         key = f"rule/{year}/funding/value/{place}/amount"
         yield Line(figure=site.figure(key), text=f"from the financial year {one.financial_year}{by}{on}.")
 
@@ -126,7 +124,7 @@ def _central(site: Site, year: str, rules: Year) -> Iterator[Line]:
 
 
 def _formula(site: Site, year: str, rules: Year) -> Iterator[Line]:
-    known = isinstance(site.accounts.allocations[year], Allocation)
+    known = site.accounts.allocation(year) is not None
     for number, step in enumerate(rules.formula.value or (), 1):
         rule = site.working(f"allocation/{year}/step/{number}").rule if known else ""
         bands = tuple(_bands(site, year, number, step)) if isinstance(step, Bands) else ()
@@ -151,7 +149,7 @@ def _by_cluster(field: str) -> Words:
 
     def told(site: Site, year: str, rules: Year) -> Iterator[Line]:
         stated: Stated[tuple[model.ClusterSum | model.Envelope, ...]] = getattr(rules, field)
-        grouping = site.dataset.groupings[rules.grouping].data
+        grouping = site.accounts.grouping(year).data
         for place, one in enumerate(stated.value or ()):
             cluster = grouping.cluster(one.cluster)
             until = f", financial year {one.financial_year}" if isinstance(one, model.Envelope) else ""

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from generator.money.accounts import Accounts
 from generator.money.explain import explain
-from generator.money.figure import Figure, Place, Working
+from generator.money.figure import Figure, Place, Working, full_date
 from generator.own import own
 from generator.publish import words
 from generator.publish.page import Page
@@ -150,7 +150,7 @@ def money(figure: Figure) -> Markup:
 
 def long_date(day: date) -> Markup:
     """`Tuesday 2 December 2025`."""
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), f"{day:%A} {day.day} {day:%B %Y}")
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), f"{day:%A} {full_date(day)}")
 
 
 def short_date(day: date) -> Markup:

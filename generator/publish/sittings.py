@@ -95,7 +95,7 @@ def _by_id(site: Site) -> Mapping[str, Sitting]:
 def _sitting(site: Site, record: Record[Meeting]) -> Sitting:
     meeting, rules = record.data, site.accounts.rules[record.year]
     slot = rules.slot(meeting.slot)
-    cluster = site.dataset.groupings[rules.grouping].data.cluster(meeting.cluster)
+    cluster = site.accounts.grouping(record.year).data.cluster(meeting.cluster)
     assert cluster is not None  # references are checked on reading
     return Sitting(
         record=record, url=meeting_url(record.id), name=_name(record, slot), cluster=cluster, state=state(site, meeting),
@@ -208,7 +208,7 @@ def quorum(site: Site, held: Sitting, decided: Decisions | None) -> Quorum:
 
 
 def _members(site: Site, held: Sitting) -> set[str]:
-    grouping = site.dataset.groupings[site.accounts.rules[held.record.year].grouping].data
+    grouping = site.accounts.grouping(held.record.year).data
     return set(schools_in(site.dataset, grouping, held.cluster, held.meeting.date))
 
 

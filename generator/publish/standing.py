@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.money.figure import Figure
-from generator.money.formula import Allocation
 from generator.money.shares import apportion
 from generator.publish.site import Site
 from generator.publish.table import Bar
@@ -69,8 +68,8 @@ def standing(site: Site, year: str, cluster: str | None = None) -> Standing | No
 
 def allocated(site: Site, year: str, part: str | None = None) -> Figure | None:
     """What the formula gives a year, a cluster, a school or `not-placed`; nothing where it gives nothing."""
-    found = site.accounts.allocations[year]
-    if not isinstance(found, Allocation):
+    found = site.accounts.allocation(year)
+    if found is None:
         return None
     known = part is None or part == "not-placed" or part in found.by_cluster or part in found.by_school
     if not known or (part == "not-placed" and not found.not_placed):

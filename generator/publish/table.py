@@ -45,8 +45,6 @@ class Column:
     """Whether it stands on the page; otherwise only in the downloads."""
     wide: bool = False
     """Whether it stands only where there is room; on a narrow screen another cell must say the same."""
-    summed: bool = False
-    """Whether the table's foot shows its sum."""
     whole: bool = False
     """Whether it takes the whole width where a narrow screen shows rows as cards: for sentences."""
 

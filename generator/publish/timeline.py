@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from generator.money.figure import Figure
+from generator.money.figure import Figure, full_date
 from generator.money.ledger import Change, Ledger, Row
 from generator.publish import words
-from generator.publish.membership import day
 from generator.publish.public import decisions
 from generator.publish.site import Site, counted, first_up
 from generator.publish.sittings import Sitting, sittings
@@ -85,7 +84,7 @@ def _moved(site: Site, book: Ledger, row: Row, record: Record[Transfer]) -> Entr
 def _direction(site: Site, book: Ledger, transfer: Transfer) -> str:
     """`Moved between accounts, from Cluster 5`, or only what was done where both sides are this cluster's."""
     inside = (AccountKind.CLUSTER, AccountKind.RESERVE, AccountKind.ENVELOPE)
-    grouping = site.dataset.groupings[site.accounts.rules[book.year].grouping].data
+    grouping = site.accounts.grouping(book.year).data
     title = words.TRANSFERS[transfer.kind]
     for word, side in (("from", transfer.from_), ("to", transfer.to)):
         other = grouping.cluster(side.id) if side.account in inside and side.id else None
@@ -110,7 +109,7 @@ def _sitting(site: Site, one: Sitting, book: Ledger | None, row: Row | None) -> 
 def _said(site: Site, record: Record[Meeting]) -> Iterator[str]:
     """What was decided, in counts; only what may be shown is counted."""
     if record.data.moved_from:
-        yield f"Moved from {day(record.data.moved_from)}."
+        yield f"Moved from {full_date(record.data.moved_from)}."
     decided = site.dataset.decisions.get(record.id)
     if decided is None:
         return
@@ -119,7 +118,7 @@ def _said(site: Site, record: Record[Meeting]) -> Iterator[str]:
         parts = [f"{counted(number, 'request')} {word[0].lower()}{word[1:]}" for word, number in counts.items()]
         yield ". ".join(first_up(part) for part in parts) + "."
     for backed in site.accounts.public.sight.backed(decided):
-        yield f"Backed the urgent decision of {day(site.dataset.meetings[backed].data.date)}."
+        yield f"Backed the urgent decision of {full_date(site.dataset.meetings[backed].data.date)}."
 
 
 def _told(row: Row | None, one: Sitting) -> tuple[Change, ...]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from generator.money.explain_ledger import FINANCIAL, point_name
 from generator.money.ledger import Amount, Ledger, Row
 from generator.publish import words
-from generator.publish.public import cluster_url, meeting_url, request, school_url
+from generator.publish.public import meeting_url, request, school_url
 from generator.publish.site import Site, first_up
 from generator.publish.standing import standing
 from generator.publish.table import Cell, Table
-from generator.publish.tables.cells import day, money, text
+from generator.publish.tables.cells import cluster, day, money, text
 from generator.records.dataset import Record
 from generator.records.model import Account, AccountKind, Cluster, Transfer
 
@@ -30,7 +30,7 @@ def standing_table(site: Site, year: str) -> Table:
         text("cluster", "Cluster", "The cluster."), *(money(name, title, "In pounds.") for name, title in _PARTS.items()),
     )  # fmt: skip
     clusters = [one for one in _clusters(site, year) if one.id in site.accounts.public.of_year(year)]
-    rows = tuple((_cluster(year, one), *_now(site, year, one.id)) for one in clusters)
+    rows = tuple((cluster(year, one), *_now(site, year, one.id)) for one in clusters)
     totals = tuple(Cell(value=site.figure(f"ledger/{year}/all/{name}")) for name in _PARTS)
     return Table(
         name="standing", title=f"Each cluster as it stands, {year}", columns=columns, rows=rows,
@@ -142,7 +142,3 @@ def _financial(site: Site, name: str, amount: str) -> Cell:
 def _clusters(site: Site, year: str) -> tuple[Cluster, ...]:
     rules = site.accounts.rules.get(year)
     return site.dataset.groupings[rules.grouping].data.clusters if rules else ()
-
-
-def _cluster(year: str, cluster: Cluster) -> Cell:
-    return Cell(value=cluster.name, cluster=cluster.id.removeprefix("c"), url=cluster_url(year, cluster.id))

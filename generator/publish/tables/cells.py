@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from generator.publish.membership import number
+from generator.publish.public import cluster_url
 from generator.publish.table import Cell, Column, Kind, Value
+from generator.records.model import Cluster
 
 
 def text(name: str, title: str, about: str) -> Column:
@@ -33,6 +36,11 @@ def day(name: str, title: str, about: str) -> Column:
 def flag(name: str, title: str, about: str) -> Column:
     """A column of yes and no."""
     return Column(name=name, title=title, about=about, kind=Kind.FLAG)
+
+
+def cluster(year: str, one: Cluster) -> Cell:
+    """A cluster with its disc, leading to its page in a year."""
+    return Cell(value=one.name, cluster=number(one), url=cluster_url(year, one.id))
 
 
 def row(*values: Value) -> tuple[Cell, ...]:

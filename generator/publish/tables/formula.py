@@ -9,12 +9,12 @@ from generator.money.explain_step import COUNTED
 from generator.money.figure import Figure
 from generator.money.formula import Allocation, StepResult
 from generator.money.shares import apportion
-from generator.publish.public import cluster_url, school_url
+from generator.publish.public import school_url
 from generator.publish.rulewords import band_range
 from generator.publish.site import Site
 from generator.publish.table import Cell, Column, Kind, Table
-from generator.publish.tables.cells import count, money, row, text
-from generator.records.model import Bands, Cluster
+from generator.publish.tables.cells import cluster, count, money, row, text
+from generator.records.model import Bands
 
 LOOKS = ("f1", "f2", "f3", "f4")
 """The fills of a split bar, used in turn."""
@@ -111,8 +111,8 @@ def clusters_table(site: Site, found: Allocation) -> Table:
     columns = (
         text("cluster", "Cluster", "The cluster."), *_step_columns(found), money("allocated", "Allocated", "In pounds."),
     )  # fmt: skip
-    grouping = site.dataset.groupings[site.accounts.rules[found.year].grouping].data
-    rows = [(_cluster(found.year, one), *_amounts(site, found, f"{base}/{one.id}")) for one in grouping.clusters]
+    grouping = site.accounts.grouping(found.year).data
+    rows = [(cluster(found.year, one), *_amounts(site, found, f"{base}/{one.id}")) for one in grouping.clusters]
     if found.not_placed:
         rows.append((Cell(value=NOT_PLACED), *_amounts(site, found, f"{base}/not-placed")))
     return Table(
@@ -190,7 +190,3 @@ def _school(site: Site, found: Allocation, urn: str, single: StepResult | None) 
         Cell(value=site.figure(f"{base}/step/{step.number}") if urn in step.by_school else None) for step in found.steps
     )
     return (*given, Cell(value=site.figure(base)))
-
-
-def _cluster(year: str, cluster: Cluster) -> Cell:
-    return Cell(value=cluster.name, cluster=cluster.id.removeprefix("c"), url=cluster_url(year, cluster.id))

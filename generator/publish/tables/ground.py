@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.money.formula import Allocation, first_day, members_on
+from generator.money.formula import first_day, members_on
 from generator.publish.public import current_year
 from generator.publish.site import Site
 from generator.publish.table import Cell, Table, Value
@@ -46,7 +46,7 @@ def schools(site: Site) -> Table:
     """Every school, its counts, and its part of the current year's money."""
     year = current_year(site)
     rules = site.accounts.rules[year]
-    grouping = site.dataset.groupings[rules.grouping].data
+    grouping = site.accounts.grouping(year).data
     placed = members_on(site.dataset, grouping, first_day(year, grouping))
     rows = tuple(
         row(
@@ -75,8 +75,8 @@ def _counts(line: model.CensusRow | None) -> Iterator[Value]:
 
 
 def _part(site: Site, year: str, urn: str) -> tuple[Value, ...]:
-    allocation = site.accounts.allocations[year]
-    if not isinstance(allocation, Allocation) or urn not in allocation.by_school:
+    allocation = site.accounts.allocation(year)
+    if allocation is None or urn not in allocation.by_school:
         return None, None, None
     figure = site.figure(f"allocation/{year}/{urn}")
     return figure, figure.key, figure.status.value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.money.explain_allocation import NOT_PLACED
 from generator.money.explain_ledger import point_name
 from generator.money.figure import Figure
 from generator.money.formula import Allocation, StepResult
@@ -31,15 +32,15 @@ _ALLOCATIONS = (
 
 def allocations(site: Site) -> Table:
     """Who gets what in every year whose formula could be computed, in long form."""
-    found = (one for one in site.accounts.allocations.values() if isinstance(one, Allocation))
-    rows = tuple(cells for one in found for cells in _allocation(site, one))
+    found = (site.accounts.allocation(year) for year in site.accounts.allocations)
+    rows = tuple(cells for one in found if one is not None for cells in _allocation(site, one))
     about = "One row for each amount: the total, each step, each cluster and school, and each step of those."
     return Table(name="allocations", title="Allocations", columns=_ALLOCATIONS, rows=rows, about=about)
 
 
 def _allocation(site: Site, found: Allocation) -> Iterator[tuple[Cell, ...]]:
     year, base = found.year, f"allocation/{found.year}"
-    grouping = site.dataset.groupings[site.accounts.rules[year].grouping].data
+    grouping = site.accounts.grouping(year).data
     yield from _pot(site, found)
     yield _row(year, "total", site.figure(f"distributable/{year}"), name="Shared between schools")
     for step in found.steps:
@@ -47,7 +48,7 @@ def _allocation(site: Site, found: Allocation) -> Iterator[tuple[Cell, ...]]:
     for cluster in grouping.clusters:
         yield from _cluster(site, found, cluster)
     if found.not_placed:
-        yield _row(year, "not_placed", site.figure(f"{base}/not-placed"), name="Schools in no published cluster")
+        yield _row(year, "not_placed", site.figure(f"{base}/not-placed"), name=NOT_PLACED)
     for urn in found.by_school:
         yield from _school(site, found, urn)
 

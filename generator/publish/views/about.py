@@ -50,9 +50,9 @@ def _decisions(site: Site) -> Page:
     return site.page(
         "decisions_made.html", url="about/decisions/", section="about", title="How decisions are made",
         description=f"Every rule for {year} in plain words, with its source, and what is not published.",
-        records=(site.dataset.years[year], site.dataset.groupings[rules.grouping]), year=year, rules=rules,
-        chapters=told, tally=_tally(statuses), number=len(statuses), grouping=site.dataset.groupings[rules.grouping],
-        grouping_status=words.GROUPINGS[site.dataset.groupings[rules.grouping].data.status],
+        records=(site.dataset.years[year], site.accounts.grouping(year)), year=year, rules=rules,
+        chapters=told, tally=_tally(statuses), number=len(statuses), grouping=site.accounts.grouping(year),
+        grouping_status=words.GROUPINGS[site.accounts.grouping(year).data.status],
         census=site.dataset.census[rules.census].data, ehc_text=words.EHC_TEXT,
     )  # fmt: skip
 

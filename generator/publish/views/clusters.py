@@ -35,7 +35,7 @@ def pages(site: Site) -> Iterator[Page]:
     """The list first, since the tab leads there; then each cluster of each year, the present one first."""
     yield _list(site)
     for year in sorted(site.accounts.rules, key=lambda one: (one != current_year(site), one)):
-        grouping = site.dataset.groupings[site.accounts.rules[year].grouping]
+        grouping = site.accounts.grouping(year)
         for cluster in grouping.data.clusters:
             yield _cluster(site, year, grouping, cluster)
 
@@ -43,9 +43,9 @@ def pages(site: Site) -> Iterator[Page]:
 def _list(site: Site) -> Page:
     year = current_year(site)
     rules = site.accounts.rules[year]
-    grouping = site.dataset.groupings[rules.grouping]
+    grouping = site.accounts.grouping(year)
     others = tuple(
-        (other, tuple((c.name, cluster_url(other, c.id)) for c in site.dataset.groupings[book.grouping].data.clusters))
+        (other, tuple((c.name, cluster_url(other, c.id)) for c in site.accounts.grouping(other).data.clusters))
         for other, book in site.accounts.rules.items()
         if other != year
     )

@@ -12,7 +12,6 @@ from generator.publish.membership import (
     day_within,
     memberships,
     not_placed,
-    number,
     open_schools,
     own_cluster,
     place_url,
@@ -131,6 +130,3 @@ def _members(site: Site, record: Record[Grouping], cluster: Cluster, mine: tuple
             Column(name="placed", title="In this cluster", about="Published by the authority, or proposed.", shown=proposed),
         ),
     )  # fmt: skip
-
-
-__all__ = ["Part", "number", "pages"]

@@ -46,7 +46,7 @@ def pages(site: Site) -> Iterator[Page]:
     """The one page."""
     year = current_year(site)
     rules = site.accounts.rules[year]
-    grouping, census = site.dataset.groupings[rules.grouping], site.dataset.census[rules.census]
+    grouping, census = site.accounts.grouping(year), site.dataset.census[rules.census]
     name, recent = site.dataset.authority.data.short_name, latest(site)
     yield site.page(
         "home.html", url="", section="home", title=f"SEND clusters in {name}",

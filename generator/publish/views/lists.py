@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.money.explain_allocation import NOT_PLACED
 from generator.publish import words
 from generator.publish.membership import Membership, number, placed
 from generator.publish.public import PublicRequest, cluster_url, school_url
@@ -12,7 +13,7 @@ from generator.publish.standing import allocated, standing
 from generator.publish.table import Cell, Column, Kind, Table
 from generator.records import model
 from generator.records.dataset import Record
-from generator.records.model import Census, CensusRow, Cluster, Count, School
+from generator.records.model import Census, CensusRow, Cluster, Count
 
 _COUNTED = (model.Column.PUPILS, model.Column.SEN_SUPPORT, model.Column.EHC_PLANS)
 _SHORT = {
@@ -34,7 +35,7 @@ def schools_in(site: Site, grouping: Record[model.Grouping]) -> dict[str, int]:
 
 def cluster_table(site: Site, year: str, *, brief: bool) -> Table:
     """The clusters of a year with their money; `brief` leaves two columns of it, for the home page."""
-    grouping = site.dataset.groupings[site.accounts.rules[year].grouping]
+    grouping = site.accounts.grouping(year)
     sizes = schools_in(site, grouping)
     if standing(site, year):
         return _with_ledger(site, year, grouping.data.clusters, sizes, brief=brief)
@@ -80,7 +81,7 @@ def _without_ledger(site: Site, year: str, clusters: tuple[Cluster, ...], sizes:
     ]
     rest = allocated(site, year, "not-placed")
     if rest is not None:
-        rows.append((Cell(value="", text="Schools in no published cluster"), Cell(value=rest)))
+        rows.append((Cell(value="", text=NOT_PLACED), Cell(value=rest)))
     whole = allocated(site, year)
     return Table(
         name=f"clusters-{year}", title=f"Clusters in {year}", rows=tuple(rows),
@@ -196,8 +197,3 @@ def _request(one: PublicRequest) -> tuple[Cell, ...]:
         Cell(value=one.asked),
         Cell(value=one.stands),
     )
-
-
-def school_name(school: Record[School] | None) -> str:
-    """A school's name, or that none was named."""
-    return school.data.name if school else "None named"

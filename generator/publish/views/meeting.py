@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.money.figure import Figure
-from generator.money.formula import Skipped
+from generator.money.figure import Figure, full_date
 from generator.money.ledger import Ledger, Row
 from generator.publish import public, words
 from generator.publish.corrected import Note, notes_on
@@ -66,7 +65,7 @@ def page(site: Site, one: Sitting) -> Page:
     record = _record(site, one)
     items = _items(site, record) if record else ()
     state = one.state.word
-    title = f"{one.title}, {one.meeting.date.day} {one.meeting.date:%B %Y}"
+    title = f"{one.title}, {full_date(one.meeting.date)}"
     return site.page(
         "meeting.html",
         url=one.url,
@@ -123,7 +122,7 @@ def _search_text(one: Sitting, items: tuple[Decided, ...]) -> str:
     parts = [
         one.title,
         one.record.name,
-        f"{one.meeting.date:%A} {one.meeting.date.day} {one.meeting.date:%B %Y}",
+        f"{one.meeting.date:%A} {full_date(one.meeting.date)}",
         one.state.word,
     ]
     parts += [one.what_for] + ([one.host.data.name] if one.host else [])
@@ -136,8 +135,8 @@ def _search_text(one: Sitting, items: tuple[Decided, ...]) -> str:
 
 def _balance(site: Site, one: Sitting) -> Balance | None:
     """What was left before and after; nothing where no ledger can be kept, or the meeting is not in it."""
-    book = site.accounts.public.ledgers.get((one.record.year, one.cluster.id))
-    if book is None or isinstance(book, Skipped):
+    book = site.accounts.public.of_year(one.record.year).get(one.cluster.id)
+    if book is None:
         return None
     for before, after in zip(book.rows, book.rows[1:], strict=False):
         if after.record is one.record:

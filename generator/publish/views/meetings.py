@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.publish import words
+from generator.publish.membership import number
 from generator.publish.page import Page
 from generator.publish.site import Site
 from generator.publish.sittings import Sitting, followed_by, sittings
@@ -90,7 +91,7 @@ def _coming(coming: list[Sitting]) -> Table:
                 url=one.url,
                 note=one.hours or None,
             ),
-            Cell(value=one.cluster.name, cluster=one.cluster.id.removeprefix("c")),
+            Cell(value=one.cluster.name, cluster=number(one.cluster)),
             Cell(value=one.name, note=one.what_for),
             Cell(value=one.host.data.name if one.host else "Not published"),
             Cell(value=one.state.word, tag=one.state.look),
@@ -102,7 +103,7 @@ def _coming(coming: list[Sitting]) -> Table:
 
 def _terms(site: Site, year: str, found: list[Sitting]) -> Iterator[TermMeetings]:
     rules = site.accounts.rules[year]
-    clusters = site.dataset.groupings[rules.grouping].data.clusters
+    clusters = site.accounts.grouping(year).data.clusters
     for term in rules.terms.value or ():
         slots = tuple(slot for slot in rules.calendar.value or () if slot.term == term.id)
         here = [one for one in found if one.record.year == year and one.term == term.id]

@@ -68,7 +68,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _year(site: Site, year: str) -> Page:
     record, rules = site.dataset.years[year], site.accounts.rules[year]
-    grouping, census = site.dataset.groupings[rules.grouping], site.dataset.census[rules.census]
+    grouping, census = site.accounts.grouping(year), site.dataset.census[rules.census]
     found = site.accounts.allocations[year]
     return site.page(
         "money_year.html", url=money_url(year), section="money", title=f"Money in {year}",
@@ -81,8 +81,8 @@ def _year(site: Site, year: str) -> Page:
 
 def shared(site: Site, year: str) -> Shared | None:
     """What the formula gives; nothing where it could not be computed."""
-    found = site.accounts.allocations[year]
-    if not isinstance(found, Allocation):
+    found = site.accounts.allocation(year)
+    if found is None:
         return None
     pot = found.pot is not None
     given = site.figure(f"distributable/{year}")
@@ -140,10 +140,10 @@ def _years(site: Site) -> Table:
 
 
 def _overview(site: Site, year: str) -> tuple[Cell, ...]:
-    found, now = site.accounts.allocations[year], standing(site, year)
-    given = site.figure(f"distributable/{year}") if isinstance(found, Allocation) else None
+    found, now = site.accounts.allocation(year), standing(site, year)
+    given = site.figure(f"distributable/{year}") if found else None
     note = given.status.value.capitalize() if given and given.status is not Status.PUBLISHED else None
-    if isinstance(found, Allocation) and found.pot is None:
+    if found and found.pot is None:
         note = "By the rule; what was paid is not recorded"
     return (
         Cell(value=site.accounts.rules[year].title, url=money_url(year)),

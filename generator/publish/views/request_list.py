@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.money.figure import Figure
 from generator.publish import words
+from generator.publish.membership import number
 from generator.publish.page import Page
 from generator.publish.public import PublicRequest
 from generator.publish.site import Site
@@ -98,7 +99,7 @@ def _row(one: PublicRequest) -> tuple[Cell, ...]:
         who += f", {one.schools}" if one.lead is None else f", led by {one.schools}"
     return (
         Cell(value=one.title, url=one.url, note=who),
-        Cell(value=one.cluster.name, cluster=one.cluster.id.removeprefix("c")),
+        Cell(value=one.cluster.name, cluster=number(one.cluster)),
         Cell(value=one.decided_on, text=None if one.decided_on else "Not yet"),
         Cell(value=one.state.word, tag=one.state.look),
         Cell(value=one.asked),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.money.figure import Figure
+from generator.money.figure import Figure, full_date
 from generator.publish import public, words
 from generator.publish.corrected import Note, notes_on
 from generator.publish.decided import Decided, decided
@@ -135,10 +135,9 @@ def _withdrawn(site: Site, one: PublicRequest) -> Table | None:
     rows = []
     for cut in award.withdrawals:
         held = sitting(site, site.dataset.meetings[cut.record.id])
-        day = f"{cut.on.day} {cut.on:%B %Y}"
         figure = site.figure(f"withdrawn/{one.record.id}/{cut.record.name}")
         why = cut.record.data.withdrawn_awards[cut.place].why
-        rows.append((Cell(value=held.title, url=held.url, note=day), Cell(value=why), Cell(value=figure)))
+        rows.append((Cell(value=held.title, url=held.url, note=full_date(cut.on)), Cell(value=why), Cell(value=figure)))
     return Table(name="withdrawn", title="What was withdrawn", columns=_WITHDRAWN, rows=tuple(rows))
 
 
@@ -187,7 +186,7 @@ def _review_money(site: Site, one: PublicRequest) -> tuple[tuple[str, Figure], .
 def _second_look_by(site: Site, one: PublicRequest) -> str:
     """The cluster that took the second look."""
     look = one.review.data.second_look if one.review else None
-    grouping = site.dataset.groupings[site.accounts.rules[one.record.year].grouping].data
+    grouping = site.accounts.grouping(one.record.year).data
     cluster = grouping.cluster(look.cluster) if look else None
     return cluster.name if cluster else ""
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.money.figure import Figure
-from generator.money.formula import Allocation
+from generator.money.figure import Figure, full_date
 from generator.publish import words
-from generator.publish.membership import Membership, day, memberships, number, open_schools, place_url, placed
+from generator.publish.membership import Membership, memberships, number, open_schools, place_url, placed
 from generator.publish.page import Page
 from generator.publish.public import PublicRequest, cluster_url, current_year, grouping_url, requests, school_url
 from generator.publish.site import Site, once
@@ -58,7 +57,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _list(site: Site) -> Page:
     year = current_year(site)
     rules = site.accounts.rules[year]
-    grouping, census = site.dataset.groupings[rules.grouping], site.dataset.census[rules.census]
+    grouping, census = site.accounts.grouping(year), site.dataset.census[rules.census]
     schools = open_schools(site, site.as_of)
     inside = placed(site, grouping.id)
     counts = [counts_of(site.dataset.counts(census.id, school.data.urn)) for school in schools]
@@ -111,7 +110,7 @@ def _found_by(school: School, cluster: Cluster | None) -> dict[str, str]:
 def _school(site: Site, record: Record[School]) -> Page:
     school = record.data
     year = current_year(site)
-    grouping = site.dataset.groupings[site.accounts.rules[year].grouping]
+    grouping = site.accounts.grouping(year)
     now = placed(site, grouping.id).get(school.urn)
     spells = _spells(site).get(school.urn, [])
     mine = tuple(_asked(site).get(school.urn, ()))
@@ -220,12 +219,12 @@ def _count(count: model.Count | None) -> Cell:
 def _parts(site: Site, urn: str) -> Iterator[Part]:
     """What the formula counts for the school, the latest year first."""
     for year, rules in sorted(site.accounts.rules.items(), reverse=True):
-        found = site.accounts.allocations[year]
+        found = site.accounts.allocation(year)
         amount = allocated(site, year, urn)
-        if not isinstance(found, Allocation) or amount is None:
+        if found is None or amount is None:
             continue
         own = found.cluster_of.get(urn)
-        cluster = site.dataset.groupings[rules.grouping].data.cluster(own) if own else None
+        cluster = site.accounts.grouping(year).data.cluster(own) if own else None
         url = cluster_url(year, cluster.id) if cluster else None
         yield Part(year=year, rules=rules, amount=amount, cluster=cluster, cluster_url=url, grant=found.pot is None)
 
@@ -238,6 +237,6 @@ def _moved(site: Site, record: Record[School], earlier: model.Predecessor) -> Pa
     school = record.data
     return site.page(
         "school_moved.html", url=school_url(earlier.urn), section="clusters", title=f"{school.name}, formerly {earlier.urn}",
-        description=f"{school.name} had the number {earlier.urn} until {day(earlier.until)}; it now has {school.urn}.",
+        description=f"{school.name} had the number {earlier.urn} until {full_date(earlier.until)}; it now has {school.urn}.",
         records=(record,), many=True, search_text="", school=school, earlier=earlier, new_url=school_url(school.urn),
     )  # fmt: skip
