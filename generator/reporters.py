@@ -17,7 +17,7 @@ def as_text(findings: Iterable[Finding]) -> Iterator[str]:
     """Three lines for each finding: where, what, and how to mend it."""
     for finding in findings:
         path = _one_line(finding.path)
-        where = f"{path}:{finding.line}" if finding.line else path
+        where = f"{path}:{max(finding.line, 1)}"  # of a file as a whole: its first line, where an editor can go
         field = f"  {_one_line(finding.field)}" if finding.field else ""
         yield f"{where}: {finding.severity.word} [{finding.rule}]{field}"
         yield f"    {_one_line(finding.message)}"

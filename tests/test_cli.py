@@ -258,7 +258,7 @@ def test_two_roots_and_no_word_about_which(
 
 def test_an_empty_folder_is_a_root_without_an_authority(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--data", str(tmp_path)]) == 1
-    assert capsys.readouterr().out.splitlines()[0] == f"{tmp_path}/authority.yaml: error [file]"
+    assert capsys.readouterr().out.splitlines()[0] == f"{tmp_path}/authority.yaml:1: error [file]"
 
 
 # explain --------------------------------------------------------------------------------------------------------------
