@@ -8,20 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.money import explain_allocation, explain_before, explain_ledger, explain_request, explain_totals
+from generator.money import (
+    explain_allocation,
+    explain_before,
+    explain_ledger,
+    explain_pot,
+    explain_request,
+    explain_totals,
+)
 from generator.money.accounts import Accounts
 from generator.money.figure import Figure, UnknownKey, Working
 
 Family = Callable[[Accounts, list[str]], Working | None]
 
 FAMILIES: dict[str, Family] = {
-    "pot": explain_allocation.pot,
-    "distributable": explain_allocation.distributable,
+    "pot": explain_pot.pot,
+    "distributable": explain_pot.distributable,
     "allocation": explain_allocation.allocation,
     "before": explain_before.before,
     "amendment": explain_before.amendment,
-    "reserve": explain_allocation.reserve,
-    "rule": explain_allocation.rule,
+    "reserve": explain_pot.reserve,
+    "rule": explain_pot.rule,
     "ledger": explain_ledger.ledger,
     "financial": explain_ledger.financial,
     "transfer": explain_ledger.transfer,

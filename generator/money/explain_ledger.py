@@ -7,7 +7,7 @@ from generator.money.explain_step import cluster_name
 from generator.money.figure import Figure, Place, Step, Working, full_date, pounds
 from generator.money.ledger import Amount, Change, Ledger, Row
 from generator.records.dataset import Record
-from generator.records.model import Status
+from generator.records.model import Status, weakest
 
 WORDS: dict[Amount, str] = {
     "funds": "Allocated, brought forward and moved",
@@ -119,15 +119,7 @@ def _step(accounts: Accounts, change: Change, name: Amount, status: Status) -> S
         label = f"Withdrawn: {accounts.dataset.bids[bid].data.title}"
     elif family == "transfer":
         at = (Place.of(accounts.dataset.transfers[rest], "/amount"),)
-    return Step(
-        sign="−" if pence < 0 else "+",
-        label=label,
-        value=pounds(abs(pence)),
-        pence=pence,
-        key=change.key,
-        at=at,
-        status=status,
-    )
+    return Step.amount(label, pence, key=change.key, at=at, status=status)
 
 
 def _released(book: Ledger, row: Row) -> Working | None:
@@ -155,33 +147,17 @@ def _together(accounts: Accounts, year: str, name: Amount) -> Working | None:
     books = accounts.public.of_year(year)
     if not books:
         return None
-    grouping = accounts.grouping(year).data
-    steps = []
-    for cluster in grouping.clusters:
-        book = books[cluster.id]
-        pence = book.latest.balance.of(name)
-        steps.append(
-            Step(
-                sign="−" if pence < 0 else "+",
-                label=cluster.name,
-                value=pounds(abs(pence)),
-                pence=pence,
-                key=_key(book, book.latest, name),
-                status=book.status,
-            )
+    steps = tuple(
+        Step.amount(
+            cluster.name, books[cluster.id].latest.balance.of(name),
+            key=_key(books[cluster.id], books[cluster.id].latest, name), status=books[cluster.id].status,
         )
-    sure = all(book.status is Status.PUBLISHED for book in books.values())
-    figure = Figure(
-        pence=accounts.public.together(year).of(name),
-        key=f"ledger/{year}/all/{name}",
-        status=Status.PUBLISHED if sure else Status.ILLUSTRATIVE,
-    )
-    return Working(
-        figure=figure,
-        title=f"{WORDS[name]}, all clusters, {year}",
-        rule="Each cluster as it stands now.",
-        steps=tuple(steps),
-    )
+        for cluster in accounts.grouping(year).data.clusters
+    )  # fmt: skip
+    return Working.total(
+        f"ledger/{year}/all/{name}", f"{WORDS[name]}, all clusters, {year}", "Each cluster as it stands now.", steps,
+        weakest(book.status for book in books.values()),
+    )  # fmt: skip
 
 
 # Financial years and transfers ---------------------------------------------------------------------------------------
@@ -211,14 +187,16 @@ def financial(accounts: Accounts, rest: list[str]) -> Working | None:
         case "difference":
             signed = (("approved", 1), ("central", -1), ("envelope", -1), ("due", -1))
             steps = [
-                _signed(FINANCIAL[part], sign * getattr(year, part), f"financial/{name}/{part}", year.status)
+                Step.amount(
+                    FINANCIAL[part], sign * getattr(year, part), key=f"financial/{name}/{part}", status=year.status
+                )
                 for part, sign in signed
             ]
             rule = "What was approved, less what is taken first, set aside or due."
         case "forecast":
             steps = [
-                _signed(FINANCIAL["due"], year.due, f"financial/{name}/due", year.status),
-                _signed("Kept for urgent requests and not yet used", year.reserve or 0, None, year.status),
+                Step.amount(FINANCIAL["due"], year.due, key=f"financial/{name}/due", status=year.status),
+                Step.amount("Kept for urgent requests and not yet used", year.reserve or 0, status=year.status),
             ]
             rule = "Due so far and later in the year, and what is still kept for urgent requests."
         case "due" | "due_to_date":
@@ -230,19 +208,13 @@ def financial(accounts: Accounts, rest: list[str]) -> Working | None:
     return Working(figure=figure, title=title, rule=rule, steps=tuple(steps))
 
 
-def _signed(label: str, pence: int, key: str | None, status: Status) -> Step:
-    return Step(
-        sign="−" if pence < 0 else "+", label=label, value=pounds(abs(pence)), pence=pence, key=key, status=status
-    )
-
-
 def _dues(accounts: Accounts, name: str, *, to_date: bool) -> list[Step]:
     return [
-        _signed(
+        Step.amount(
             f"{award.bid.data.title}, {full_date(due.on)}",
             due.amount,
-            f"due/{due.bid}/{due.term}",
-            Status.PUBLISHED,
+            key=f"due/{due.bid}/{due.term}",
+            status=Status.PUBLISHED,
         )
         for award in accounts.public.awards.values()
         for due in award.dues
@@ -262,11 +234,12 @@ def _rulebook(accounts: Accounts, name: str, amount: str) -> list[Step]:
                 label = getattr(row, "name", None) or f"{FINANCIAL[amount]}, {year}" + (
                     f", {row.cluster}" if hasattr(row, "cluster") else ""
                 )
-                steps.append(_signed(label, row.amount, f"rule/{year}/{field}/value/{place}/amount", stated.status))
+                key = f"rule/{year}/{field}/value/{place}/amount"
+                steps.append(Step.amount(label, row.amount, key=key, status=stated.status))
     if amount == "envelope":
         rest = accounts.public.financial[name].envelope - sum(step.pence or 0 for step in steps)
         if rest:
-            steps.append(_signed("Added by transfers", rest, None, Status.PUBLISHED))
+            steps.append(Step.amount("Added by transfers", rest, status=Status.PUBLISHED))
     return steps
 
 

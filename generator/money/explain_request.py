@@ -27,34 +27,16 @@ def asked(accounts: Accounts, rest: list[str]) -> Working | None:
     if bid is None:
         return None
     steps = [
-        Step(
-            sign="+",
-            label=cost.item,
-            value=pounds(cost.amount),
-            pence=cost.amount,
-            key=f"cost/{bid.id}/{place}",
-            at=(Place.of(bid, f"/costs/{place - 1}/amount"),),
+        Step.amount(
+            cost.item, cost.amount, key=f"cost/{bid.id}/{place}", at=(Place.of(bid, f"/costs/{place - 1}/amount"),)
         )
         for place, cost in enumerate(bid.data.costs, 1)
     ]
     if own_money := int(bid.data.own_contribution):
-        steps.append(
-            Step(
-                sign="−",
-                label="The schools' own money",
-                value=pounds(own_money),
-                pence=-own_money,
-                key=f"own/{bid.id}",
-                at=(Place.of(bid, "/own_contribution"),),
-            )
-        )
-    figure = Figure(pence=bid.data.asked, key=f"asked/{bid.id}")
-    return Working(
-        figure=figure,
-        title=f"Asked for: {bid.data.title}",
-        rule="The costs, less what the schools pay themselves.",
-        steps=tuple(steps),
-    )
+        at = (Place.of(bid, "/own_contribution"),)
+        steps.append(Step.amount("The schools' own money", -own_money, key=f"own/{bid.id}", at=at))
+    rule = "The costs, less what the schools pay themselves."
+    return Working.total(f"asked/{bid.id}", f"Asked for: {bid.data.title}", rule, steps)
 
 
 def cost(accounts: Accounts, rest: list[str]) -> Working | None:
@@ -127,22 +109,11 @@ def stands(accounts: Accounts, rest: list[str]) -> Working | None:
     found = accounts.public.awards["/".join(rest)]
     steps = [Step(sign="", label="Agreed", value=pounds(found.amount), pence=found.amount, key=f"award/{found.bid.id}")]
     steps += [
-        Step(
-            sign="−",
-            label="Withdrawn",
-            value=pounds(one.amount),
-            pence=-one.amount,
-            key=f"withdrawn/{found.bid.id}/{one.record.name}",
-        )
+        Step.amount("Withdrawn", -one.amount, key=f"withdrawn/{found.bid.id}/{one.record.name}")
         for one in found.withdrawals
     ]
-    figure = Figure(pence=found.stands, key=f"stands/{found.bid.id}")
-    return Working(
-        figure=figure,
-        title=f"Promised now: {found.bid.data.title}",
-        rule="The award, less what was withdrawn.",
-        steps=tuple(steps),
-    )
+    rule = "The award, less what was withdrawn."
+    return Working.total(f"stands/{found.bid.id}", f"Promised now: {found.bid.data.title}", rule, steps)
 
 
 def withdrawn(accounts: Accounts, rest: list[str]) -> Working | None:

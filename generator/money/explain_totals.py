@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from generator.money.accounts import Accounts
 from generator.money.awards import Award
-from generator.money.figure import Figure, Step, Working, full_date, pounds
+from generator.money.figure import Step, Working, full_date
 
 
 def asked(accounts: Accounts, year: str) -> Working | None:
@@ -61,15 +61,5 @@ def _total(
 ) -> Working | None:
     if not awards:
         return None
-    steps = tuple(
-        Step(
-            sign="+",
-            label=award.bid.data.title,
-            value=pounds(of(award)),
-            pence=of(award),
-            key=f"{family}/{award.bid.id}",
-        )
-        for award in awards
-    )
-    figure = Figure(pence=sum(of(award) for award in awards), key=key)
-    return Working(figure=figure, title=title, rule=rule, steps=steps)
+    steps = (Step.amount(award.bid.data.title, of(award), key=f"{family}/{award.bid.id}") for award in awards)
+    return Working.total(key, title, rule, steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +55,16 @@ class Step:
     status: Status | None = None
     note: str = ""
 
+    @classmethod
+    def amount(
+        cls, label: str, pence: int, *, key: str | None = None, at: tuple[Place, ...] = (), status: Status | None = None
+    ) -> Step:
+        """An amount of a sum, in pence with its sign."""
+        return cls(
+            sign="−" if pence < 0 else "+", label=label, value=pounds(abs(pence)), pence=pence, key=key, at=at,
+            status=status,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Working:
@@ -64,6 +75,15 @@ class Working:
     rule: str
     """The rule in words."""
     steps: tuple[Step, ...]
+
+    @classmethod
+    def total(
+        cls, key: str, title: str, rule: str, steps: Iterable[Step], status: Status = Status.PUBLISHED
+    ) -> Working:
+        """The working of a sum: the figure is what its steps add up to."""
+        steps = tuple(steps)
+        figure = Figure(pence=sum(step.pence or 0 for step in steps), key=key, status=status)
+        return cls(figure=figure, title=title, rule=rule, steps=steps)
 
 
 class UnknownKey(Exception):

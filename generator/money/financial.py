@@ -9,7 +9,7 @@ from datetime import date
 from generator.money.awards import Award, Due
 from generator.money.sight import Sight
 from generator.records import model
-from generator.records.model import AccountKind, Status
+from generator.records.model import AccountKind, Status, weakest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ def _one(
         due=sum(due.amount for due in here),
         due_to_date=sum(due.amount for due in here if due.on <= today),
         reserve=reserve if financial_year(today) == name else None,
-        status=Status.PUBLISHED if all(status is Status.PUBLISHED for status in stated) else Status.ILLUSTRATIVE,
+        status=weakest(stated),
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from generator.money.shares import Bounds, apportion, within
 from generator.records import model
 from generator.records.dataset import Dataset
-from generator.records.model import Bands, Limits, LumpSum, Rate, Share, Status
+from generator.records.model import Bands, Limits, LumpSum, Rate, Share, Status, weakest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,13 +248,9 @@ class _Formula:
         return counts
 
     def _status(self) -> Status:
-        used = [self.rules.formula.status, self.rules.central.status]
-        if self.rules.funding.value is not None:
-            used.append(self.rules.funding.status)
-            sure = all(status is Status.PUBLISHED for status in used)
-        else:
-            sure = self.rules.formula.status is Status.PUBLISHED
-        return Status.PUBLISHED if sure else Status.ILLUSTRATIVE
+        rules = self.rules
+        behind_pot = () if rules.funding.value is None else (rules.funding.status, rules.central.status)
+        return weakest((rules.formula.status, *behind_pot))
 
 
 def _open_on(school: model.School, day: date) -> bool:

@@ -15,7 +15,7 @@ from generator.money.formula import Allocation, Skipped, first_day
 from generator.money.sight import Sight
 from generator.records import model
 from generator.records.dataset import Record
-from generator.records.model import AccountKind, MeetingStatus, Status, Transfer, TransferKind
+from generator.records.model import AccountKind, MeetingStatus, Status, Transfer, TransferKind, weakest
 
 Amount = Literal["funds", "envelope", "reserve", "promised", "returned", "has", "left"]
 
@@ -156,8 +156,7 @@ def ledger(
         rows.append(
             Row(point=_point(event.record, cluster), on=event.on, record=event.record, changes=changes, balance=balance)
         )
-    sure = all(rule.status is Status.PUBLISHED for rule in (rules.envelope, rules.reserve, rules.brought_forward))
-    status = allocation.status if sure else Status.ILLUSTRATIVE
+    status = weakest((allocation.status, rules.envelope.status, rules.reserve.status, rules.brought_forward.status))
     return Ledger(year=year_id, cluster=cluster, rows=tuple(rows), status=status)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from generator.money.figure import Figure
-from generator.records.model import Status
+from generator.records.model import Status, weakest
 
 Value = str | int | bool | date | Figure | None
 Plain = str | int | bool | None
@@ -99,11 +99,8 @@ class Table:
     @property
     def status(self) -> Status:
         """Illustrative if any amount in it is; the page then says so under the table."""
-        figures = (
-            cell.value for row in (*self.rows, self.totals or ()) for cell in row if isinstance(cell.value, Figure)
-        )
-        sure = all(figure.status is Status.PUBLISHED for figure in figures)
-        return Status.PUBLISHED if sure else Status.ILLUSTRATIVE
+        cells = (cell.value for row in (*self.rows, self.totals or ()) for cell in row)
+        return weakest(value.status for value in cells if isinstance(value, Figure))
 
     def plain(self) -> Iterator[tuple[Plain, ...]]:
         """The values as downloads hold them: amounts as `1234.56`, dates as `2025-12-02`."""

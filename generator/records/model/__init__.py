@@ -87,6 +87,7 @@ from generator.records.model.values import (
     TermId,
     Urn,
     YearId,
+    weakest,
 )
 from generator.records.model.year import (
     STEP_KINDS,
@@ -236,4 +237,5 @@ __all__ = [
     "Year",
     "YearId",
     "YearState",
+    "weakest",
 ]

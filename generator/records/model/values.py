@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Day
 from enum import StrEnum
@@ -32,6 +33,12 @@ class Status(StrEnum):
     PUBLISHED = "published"
     ILLUSTRATIVE = "illustrative"
     UNKNOWN = "unknown"
+
+
+def weakest(statuses: Iterable[Status]) -> Status:
+    """How far something can be trusted that rests on several things: it is published only if all of them are."""
+    sure = all(status is Status.PUBLISHED for status in statuses)
+    return Status.PUBLISHED if sure else Status.ILLUSTRATIVE
 
 
 class Symbol(StrEnum):
