@@ -42,16 +42,15 @@ def below_nought(accounts: Accounts) -> Iterator[Fault]:
         for name, (what, fix) in _NEVER_BELOW.items():
             row = next((row for row in book.rows if row.balance.of(name) < 0), None)
             if row is not None:
-                since = "After this" if row.record else "Before the first sitting"
+                since = "After this" if row.sitting or row.transfer else "Before the first sitting"
                 message = f"{since}, {what} in {book.cluster}: {pounds(row.balance.of(name))}."
                 yield _fault(accounts, book, row, message, fix)
 
 
 def _fault(accounts: Accounts, book: Ledger, row: Row, message: str, fix: str) -> Fault:
     """At the decisions or the transfer that did it; at the year's rules for the opening."""
-    year = accounts.dataset.years[book.year]
-    where = row.record or year
-    record = accounts.dataset.decisions.get(where.id, where) if where.kind == "meeting" else where
-    return Fault(
-        path=record.path, line=record.line("/items" if record.kind == "decisions" else ""), message=message, fix=fix
-    )
+    decided = accounts.dataset.decisions.get(row.sitting.id) if row.sitting else None
+    if decided:
+        return Fault(path=decided.path, line=decided.line("/items"), message=message, fix=fix)
+    record = row.sitting or row.transfer or accounts.dataset.years[book.year]
+    return Fault(path=record.path, line=record.line(), message=message, fix=fix)

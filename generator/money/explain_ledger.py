@@ -51,10 +51,10 @@ def _title(accounts: Accounts, book: Ledger, row: Row, name: Amount) -> str:
 def point_name(accounts: Accounts, year: str, row: Row) -> str:
     """A row's name for people: `after Autumn 2 (18 November 2025)`."""
     day = full_date(row.on)
-    if row.record is None:
+    if row.transfer:
+        return f"after transfer {row.transfer.name} ({day})"
+    if row.sitting is None:
         return f"at the start of the year ({day})"
-    if row.record.kind == "transfer":
-        return f"after transfer {row.record.name} ({day})"
     slot = accounts.rules[year].slot(row.point.partition("-")[0])
     name = slot.name if slot else _extra(row.point)
     again = ", held again" if row.point.endswith("-again") else ""

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Literal
 
@@ -70,7 +70,9 @@ class Row:
     point: str
     """`opening`, a sitting's name without its cluster (`aut2`), or `transfer-001`."""
     on: date
-    record: Record[model.Meeting] | Record[Transfer] | None
+    sitting: Record[model.Meeting] | None = None
+    transfer: Record[Transfer] | None = None
+    """One of the two; neither for the opening."""
     changes: tuple[Change, ...]
     balance: Balance
 
@@ -124,13 +126,6 @@ def entries(sight: Sight, awards: Mapping[str, Award]) -> Entries:
     return Entries(agreed=by_sitting(awards), withdrawn=taken_back(awards), moved=moved)
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
-    on: date
-    id: str
-    record: Record[model.Meeting] | Record[Transfer] = field(compare=False)
-
-
 def ledger(
     sight: Sight,
     allocation: Allocation | Skipped,
@@ -146,15 +141,14 @@ def ledger(
         return Skipped(because="What is set aside, kept back or brought forward is not published for this year.")
     rows = [_opening(sight, allocation, year_id, cluster, rules)]
     release = _release(sight, year_id, cluster, rules.reserve.value.release_after)
-    for event in _events(sight, happened, year_id, cluster):
-        before = rows[-1].balance
-        if event.record.kind == "transfer":
-            changes = tuple(_moved(event.record, year_id, cluster))  # type: ignore[arg-type]
-        else:
-            changes = tuple(_sat(event.record, before, happened, released=event.record.id == release))  # type: ignore[arg-type]
-        balance = sum((change.adds for change in changes), before)
+    sat = {meeting.id: meeting for meeting in _held(sight, year_id, cluster)}
+    moved = {f"{one.year}/{_transfer_point(one)}": one for one in happened.moved.get((year_id, cluster), ())}
+    days = {name: one.data.date for name, one in sat.items()} | {name: one.data.date for name, one in moved.items()}
+    for name in sorted(days, key=lambda name: (days[name], name)):
         rows.append(
-            Row(point=_point(event.record, cluster), on=event.on, record=event.record, changes=changes, balance=balance)
+            _after_transfer(rows[-1].balance, moved[name], year_id, cluster)
+            if name in moved
+            else _after_sitting(rows[-1].balance, sat[name], happened, released=name == release)
         )
     status = weakest((allocation.status, rules.envelope.status, rules.reserve.status, rules.brought_forward.status))
     return Ledger(year=year_id, cluster=cluster, rows=tuple(rows), status=status)
@@ -179,20 +173,15 @@ def _opening(sight: Sight, allocation: Allocation, year_id: str, cluster: str, r
         )
     day = first_day(year_id, sight.dataset.groupings[rules.grouping].data)
     balance = sum((change.adds for change in changes), Balance())
-    return Row(point="opening", on=day, record=None, changes=tuple(changes), balance=balance)
+    return Row(point="opening", on=day, changes=tuple(changes), balance=balance)
 
 
-def _events(sight: Sight, happened: Entries, year_id: str, cluster: str) -> list[_Event]:
-    events = [
-        _Event(meeting.data.date, meeting.id, meeting)
+def _held(sight: Sight, year_id: str, cluster: str) -> list[Record[model.Meeting]]:
+    return [
+        meeting
         for meeting in sight.dataset.sittings.get((year_id, cluster), ())
         if meeting.data.status is MeetingStatus.HELD and sight.day(meeting.data.date)
     ]
-    events += [
-        _Event(transfer.data.date, f"{transfer.year}/transfer-{transfer.name}", transfer)
-        for transfer in happened.moved.get((year_id, cluster), ())
-    ]
-    return sorted(events, key=lambda event: (event.on, event.id))
 
 
 def _inside(side: model.Account) -> tuple[str, str] | None:
@@ -204,23 +193,23 @@ def _inside(side: model.Account) -> tuple[str, str] | None:
 
 def _release(sight: Sight, year_id: str, cluster: str, slot: str) -> str | None:
     """The sitting at which what is left of the reserve joins the money to decide."""
-    for meeting in sight.dataset.sittings.get((year_id, cluster), ()):
-        if meeting.data.slot == slot and meeting.data.status is MeetingStatus.HELD and sight.day(meeting.data.date):
-            return meeting.id
-    return None
+    return next((meeting.id for meeting in _held(sight, year_id, cluster) if meeting.data.slot == slot), None)
+
+
+def _after_sitting(before: Balance, meeting: Record[model.Meeting], happened: Entries, *, released: bool) -> Row:
+    point = meeting.name.removeprefix(f"{meeting.data.cluster}-")
+    changes = tuple(_sat(meeting, point, before, happened, released=released))
+    balance = sum((change.adds for change in changes), before)
+    return Row(point=point, on=meeting.data.date, sitting=meeting, changes=changes, balance=balance)
 
 
 def _sat(
-    meeting: Record[model.Meeting],
-    before: Balance,
-    happened: Entries,
-    *,
-    released: bool,
+    meeting: Record[model.Meeting], point: str, before: Balance, happened: Entries, *, released: bool
 ) -> Iterator[Change]:
     """What a sitting did: release of the reserve first, then its awards, then what it took back."""
     reserve = before.reserve
     if released and reserve:
-        key = f"ledger/{meeting.year}/{meeting.data.cluster}/{_point(meeting, meeting.data.cluster)}/released"
+        key = f"ledger/{meeting.year}/{meeting.data.cluster}/{point}/released"
         yield Change(label="No longer kept for urgent requests", key=key, adds=Balance(reserve=-reserve))
         reserve = 0
     for award in sorted(happened.agreed.get(meeting.id, ()), key=lambda award: award.place):
@@ -232,7 +221,7 @@ def _sat(
         yield Change(label="Award withdrawn", key=key, adds=Balance(promised=-withdrawal.amount))
 
 
-def _moved(transfer: Record[Transfer], year_id: str, cluster: str) -> Iterator[Change]:
+def _after_transfer(before: Balance, transfer: Record[Transfer], year_id: str, cluster: str) -> Row:
     """What a transfer did to this cluster: each account inside a cluster is part of its funds."""
     moved, amount = transfer.data, int(transfer.data.amount)
     adds = Balance()
@@ -247,7 +236,13 @@ def _moved(transfer: Record[Transfer], year_id: str, cluster: str) -> Iterator[C
             adds = replace(adds, reserve=adds.reserve + sign * amount)
         elif side.account is AccountKind.ENVELOPE:
             adds = replace(adds, envelope=adds.envelope + sign * amount)
-    yield Change(label=_MOVES[moved.kind], key=f"transfer/{transfer.id}", adds=adds)
+    change = Change(label=_MOVES[moved.kind], key=f"transfer/{transfer.id}", adds=adds)
+    point = _transfer_point(transfer)
+    return Row(point=point, on=moved.date, transfer=transfer, changes=(change,), balance=before + adds)
+
+
+def _transfer_point(transfer: Record[Transfer]) -> str:
+    return f"transfer-{transfer.name}"
 
 
 _MOVES = {
@@ -257,7 +252,3 @@ _MOVES = {
     TransferKind.ENVELOPE_TOP_UP: "Added to individual support",
     TransferKind.RETURN: "Given back by a school",
 }
-
-
-def _point(record: Record[model.Meeting] | Record[Transfer], cluster: str) -> str:
-    return f"transfer-{record.name}" if record.kind == "transfer" else record.name.removeprefix(f"{cluster}-")

@@ -51,11 +51,10 @@ class Entry:
 def timeline(site: Site, year: str, cluster: str) -> tuple[Entry, ...]:
     """Every point of a cluster's year, oldest first."""
     book = site.accounts.public.of_year(year).get(cluster)
-    rows = {row.record.path: row for row in book.rows if row.record} if book else {}
-    found = [_sitting(site, one, book, rows.get(one.record.path)) for one in sittings(site, year, cluster)]
+    rows = {row.sitting.id: row for row in book.rows if row.sitting} if book else {}
+    found = [_sitting(site, one, book, rows.get(one.record.id)) for one in sittings(site, year, cluster)]
     if book:
-        transfers = {record.path: record for record in site.dataset.transfers.values()}
-        found += [_moved(site, book, row, transfers[path]) for path, row in rows.items() if path in transfers]
+        found += [_moved(site, book, row, row.transfer) for row in book.rows if row.transfer]
         found.append(_opening(site, book))
     order = sorted(found, key=lambda entry: (entry.on, entry.title != _OPENING))
     return tuple(_linked(order))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.money.explain_ledger import FINANCIAL, point_name
 from generator.money.ledger import Amount, Ledger, Row
 from generator.publish import words
-from generator.publish.public import meeting_url, request, school_url
+from generator.publish.public import meeting_url, money_url, request, school_url
 from generator.publish.site import Site, first_up
 from generator.publish.standing import standing
 from generator.publish.table import Cell, Table
@@ -60,9 +60,9 @@ def course_table(site: Site, book: Ledger) -> Table:
 
 def _after(site: Site, book: Ledger, point: Row) -> tuple[Cell, ...]:
     label = point_name(site.accounts, book.year, point).partition(" (")[0].removeprefix("after ")
-    url = None
-    if point.record is not None:
-        url = meeting_url(point.record.id) if point.record.kind == "meeting" else f"money/{book.year}/#transfers"
+    url = meeting_url(point.sitting.id) if point.sitting else None
+    if point.transfer:
+        url = f"{money_url(book.year)}#transfers"
     key = f"ledger/{book.year}/{book.cluster}/{point.point}"
     amounts = (Cell(value=site.figure(f"{key}/{name}")) for name in _PARTS)
     return Cell(value=first_up(label), url=url), Cell(value=point.on), *amounts

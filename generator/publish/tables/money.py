@@ -133,9 +133,8 @@ def ledger(site: Site) -> Table:
 def _book(site: Site, book: Ledger) -> Iterator[tuple[Cell, ...]]:
     for point in book.rows:
         key = f"ledger/{book.year}/{book.cluster}/{point.point}"
-        sat = point.record if point.record is not None and point.record.kind == "meeting" else None
         yield row(
             book.year, book.cluster, point.point, point_name(site.accounts, book.year, point), point.on,
             *(site.figure(f"{key}/{name}") for name in AMOUNTS), f"{key}/left", book.status.value,
-            meeting_url(sat.id) if sat else None,
+            meeting_url(point.sitting.id) if point.sitting else None,
         )  # fmt: skip

@@ -139,7 +139,7 @@ def _balance(site: Site, one: Sitting) -> Balance | None:
     if book is None:
         return None
     for before, after in zip(book.rows, book.rows[1:], strict=False):
-        if after.record is one.record:
+        if after.sitting is one.record:
             return _between(site, book, before, after, _agreed(site, one))
     return None
 
