@@ -36,16 +36,26 @@ class Kind:
     """The largest file, in bytes."""
     dated: bool = False
     """Whether the id starts with an academic year, which must have a rulebook."""
+    about_others: bool = False
+    """Whether it is laid over other records, and so is made before them."""
+
+    def key(self, record_id: str) -> str:
+        """Folder and id, as other records name it: `bids/2025-26/c1-003`."""
+        return f"{self.folder}/{record_id}" if self.folder else record_id
 
     def path(self, record_id: str) -> str:
         """The file below the data root."""
-        return f"{self.folder}/{record_id}.yaml" if self.folder else f"{record_id}.yaml"
+        return f"{self.key(record_id)}.yaml"
 
 
-def _kind(name: str, folder: str, word: str, cls: type[Any], pattern: str, shape: str, *, limit: int = SMALL) -> Kind:
-    dated = pattern.startswith(_YEAR + "/")
-    compiled = re.compile(pattern + r"\Z", re.ASCII)
-    return Kind(name=name, folder=folder, word=word, model=cls, id=compiled, shape=shape, limit=limit, dated=dated)
+def _kind(
+    name: str, folder: str, word: str, cls: type[Any], pattern: str, shape: str, *, limit: int = SMALL,
+    about_others: bool = False,
+) -> Kind:  # fmt: skip
+    return Kind(
+        name=name, folder=folder, word=word, model=cls, id=re.compile(pattern + r"\Z", re.ASCII), shape=shape,
+        limit=limit, dated=pattern.startswith(_YEAR + "/"), about_others=about_others,
+    )  # fmt: skip
 
 
 _SITTING = rf"{_YEAR}/(?P<cluster>[a-z0-9]+)-(?P<slot>[a-z0-9]+)(?:-again|-\d\d)?"
@@ -64,9 +74,23 @@ KINDS = (
     _kind("review", "reviews", "review", model.Review, rf"{_YEAR}/{_PART}", "reviews/2025-26/c1-003.yaml"),
     _kind("transfer", "transfers", "transfer", model.Transfer, rf"{_YEAR}/\d{{3}}", "transfers/2025-26/001.yaml"),
     _kind(
-        "correction", "corrections", "correction", model.Correction, rf"{_YEAR}/\d{{3}}", "corrections/2025-26/001.yaml"
+        "correction",
+        "corrections",
+        "correction",
+        model.Correction,
+        rf"{_YEAR}/\d{{3}}",
+        "corrections/2025-26/001.yaml",
+        about_others=True,
     ),
-    _kind("redaction", "redactions", "redaction", model.Redaction, rf"{_YEAR}/\d{{3}}", "redactions/2025-26/001.yaml"),
+    _kind(
+        "redaction",
+        "redactions",
+        "redaction",
+        model.Redaction,
+        rf"{_YEAR}/\d{{3}}",
+        "redactions/2025-26/001.yaml",
+        about_others=True,
+    ),
     _kind("scenario", "scenarios", "scenario", model.Scenario, _PART, "scenarios/half-by-free-meals.yaml"),
     _kind(
         "update", "updates", "update", model.Update, rf"20\d\d-\d\d-\d\d-{_PART}", "updates/2026-01-20-new-dates.yaml"
