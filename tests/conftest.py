@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.roots import SMALL, Root, copy
+from tests.roots import SMALL, Root, copy, git
 
 # Without a browser's driver its tests cannot even be read. The session that runs them finds none then, and fails.
 collect_ignore = [] if find_spec("playwright") else ["browser"]
@@ -23,3 +23,12 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Root:
     monkeypatch.chdir(tmp_path)
     copy(SMALL, tmp_path / "small")
     return Root(Path("small"))
+
+
+@pytest.fixture
+def repository(small: Root) -> Root:
+    """The small authority as the first commit of a repository, on `main`."""
+    git(Path(), "init", "--quiet", "--initial-branch=main")
+    git(Path(), "add", "small")
+    git(Path(), "commit", "--quiet", "--message=Begin")
+    return small

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,3 +92,10 @@ def copy(source: Path, target: Path) -> Root:
     """A copy of a root, for one test to change."""
     shutil.copytree(source, target)
     return Root(target)
+
+
+def git(where: Path, *words: str) -> str:
+    """Run git as an officer whose settings are not known would."""
+    me = ["-c", "user.name=A role", "-c", "user.email=role@example.org", "-c", "commit.gpgsign=false"]
+    done = subprocess.run(["git", *me, *words], cwd=where, check=True, capture_output=True, text=True)
+    return done.stdout.strip()

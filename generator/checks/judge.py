@@ -1,20 +1,35 @@
-"""Hold the accounts against every rule."""
+"""Hold what was read, and the accounts, against every rule."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from generator.checks import money  # noqa: F401  (registers its rules)
+from generator.checks import (  # noqa: F401  (each registers its rules)
+    calendar,
+    decisions,
+    disclosure,
+    ehc,
+    groupings,
+    live,
+    money,
+    privacy,
+    requests,
+    reviews,
+)  # fmt: skip  # isort: skip
 from generator.checks.rule import RULES
 from generator.money.accounts import accounts
 from generator.records.finding import Finding
 from generator.records.read import Reading
 
 
-def judge(reading: Reading, as_of: date) -> tuple[Finding, ...]:
+def judge(reading: Reading, as_of: date, *, going_live: bool = False) -> tuple[Finding, ...]:
     """All findings, of reading and of every rule, worst first."""
-    if reading.dataset is None:
-        return reading.findings
-    books = accounts(reading.dataset, as_of)
-    found = [finding for rule in RULES.values() for finding in rule.findings(books)]
-    return tuple(sorted({*reading.findings, *found}))
+    found = [*reading.findings]
+    for rule in RULES.values():
+        found += rule.findings_in_text(reading)
+    if reading.dataset is not None:
+        books = accounts(reading.dataset, as_of)
+        for rule in RULES.values():
+            if going_live or not rule.live:
+                found += rule.findings(books)
+    return tuple(sorted(set(found)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from generator.records.dataset import FOLDERS, Dataset, Record
 from generator.records.finding import Finding, has_errors
 from generator.records.laid import amend, check_redactions, lay_corrections
 from generator.records.references import Draft, disagreements
-from generator.records.sheets import Sheets, make, open_all
+from generator.records.sheets import Paper, Sheets, make, open_all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,11 +25,16 @@ class Reading:
     """All of them, worst first."""
     records: int
     """How many files were read as records."""
+    papers: tuple[Paper, ...]
+    """Every file as it was written, whether or not it could be read as a record."""
 
 
-def read(root: Path) -> Reading:
-    """Read everything below `root`. Never raises for what a file holds."""
-    sheets = open_all(root)
+def read(root: Path, files: Mapping[str, bytes] | None = None) -> Reading:
+    """Read everything below `root`; or `files` in its place, by their paths below it, as another revision had them.
+
+    Never raises for what a file holds.
+    """
+    sheets = open_all(root, files)
     for sheet in sheets.all.values():
         if sheet.kind.about_others:
             make(sheets, sheet)
@@ -42,7 +48,10 @@ def read(root: Path) -> Reading:
     records = len(sheets.all) + len(sheets.struck)
     dataset = _assemble(sheets)
     findings = tuple(sorted(set(sheets.findings)))
-    return Reading(root=root, dataset=None if has_errors(findings) else dataset, findings=findings, records=records)
+    return Reading(
+        root=root, dataset=None if has_errors(findings) else dataset, findings=findings, records=records,
+        papers=tuple(sheets.papers),
+    )  # fmt: skip
 
 
 def _assemble(sheets: Sheets) -> Dataset | None:

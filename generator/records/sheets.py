@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -35,6 +36,19 @@ class Sheet:
         return self.kind.key(self.id)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One file as it was written, before anything is laid over it: what stands in it stands there for everyone to read."""
+
+    path: str
+    """Below the data root."""
+    kind: str
+    """The name of its kind."""
+    document: Document
+    readable: bool = True
+    """A file that cannot be read as YAML has no values; each of its lines is held as a comment."""
+
+
 @dataclass(slots=True)
 class Sheets:
     """All sheets of a data root, and what was found so far."""
@@ -48,6 +62,7 @@ class Sheets:
     amended: dict[str, tuple[tuple[date, model.Year], ...]] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     """Folders and ids of files that could not even be opened as a sheet."""
+    papers: list[Paper] = field(default_factory=list)
 
     def find(self, path: str, line: int, rule: str, message: str, fix: str, at: str = "") -> None:
         """Note what is wrong with a file, whose path is given from the root."""
@@ -62,11 +77,16 @@ class Sheets:
 # Files ---------------------------------------------------------------------------------------------------------------
 
 
-def open_all(root: Path) -> Sheets:
-    """A sheet for every file below a root that can be read."""
+def open_all(root: Path, files: Mapping[str, bytes] | None = None) -> Sheets:
+    """A sheet for every file below a root that can be read; or for every one of `files`, by its path below the root."""
     sheets = Sheets(root)
-    for path in _files(sheets, root):
-        _open(sheets, path)
+    if files is None:
+        for path in _files(sheets, root):
+            _open(sheets, path, (root / path).read_bytes)
+    else:
+        for name in sorted(files, key=lambda name: name.split("/")):
+            if not name.endswith(".gitkeep"):
+                _open(sheets, PurePosixPath(name), partial(files.__getitem__, name))
     return sheets
 
 
@@ -113,7 +133,7 @@ def _entries(sheets: Sheets, folder: Path) -> list[os.DirEntry[str]]:
         return []
 
 
-def _open(sheets: Sheets, path: PurePosixPath) -> None:
+def _open(sheets: Sheets, path: PurePosixPath, content_of: Callable[[], bytes]) -> None:
     kind = kinds.of_path(path)
     if kind is not None and not kind.folder and str(path) != kind.shape:
         kind = None
@@ -133,16 +153,21 @@ def _open(sheets: Sheets, path: PurePosixPath) -> None:
         )
         return
     try:
-        document = yaml.parse((sheets.root / path).read_bytes(), limit=kind.limit)
-    except yaml.Unreadable as fault:
-        sheets.find(str(path), fault.line, "yaml", fault.message, fault.fix, fault.field)
+        content = content_of()
     except OSError as error:
         sheets.find(str(path), 0, "file", f"This file cannot be opened: {error.strerror}.", "Check who may read it.")
+        sheets.unread.add(kind.key(record_id))
+        return
+    try:
+        document = yaml.parse(content, limit=kind.limit)
+    except yaml.Unreadable as fault:
+        sheets.find(str(path), fault.line, "yaml", fault.message, fault.fix, fault.field)
+        sheets.unread.add(kind.key(record_id))
+        sheets.papers.append(Paper(path=str(path), kind=kind.name, document=yaml.as_lines(content), readable=False))
     else:
         sheet = Sheet(kind, record_id, str(path), document)
         sheets.all[sheet.key] = sheet
-        return
-    sheets.unread.add(kind.key(record_id))
+        sheets.papers.append(Paper(path=str(path), kind=kind.name, document=document))
 
 
 # From sheet to record ------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -30,12 +30,21 @@ _NOTHING = {"", "~", "null", "Null", "NULL"}
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What stands after a `#`: no part of the record, but in the file for everyone to read."""
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file's content, with the line on which each field stands."""
 
     value: Value
     lines: dict[str, int]
     """From a JSON Pointer (`/items/0/amount`) to a line, counted from 1."""
+    comments: tuple[Comment, ...] = ()
 
     def line(self, pointer: str) -> int:
         """The line of a field, or of the nearest one around it."""
@@ -56,7 +65,7 @@ def parse(content: bytes, *, limit: int) -> Document:
     """Read one document of at most `limit` bytes; raise `Unreadable` at the first thing that does not belong."""
     text = _text(content, limit)
     try:
-        return _Parser(yaml.parse(text, Loader=_LOADER)).document()
+        return replace(_Parser(yaml.parse(text, Loader=_LOADER)).document(), comments=_comments(text))
     except yaml.MarkedYAMLError as error:
         # What was opened and never closed stands where it was opened, not where the reader gave up.
         began = str(error.context).startswith(
@@ -70,6 +79,14 @@ def parse(content: bytes, *, limit: int) -> Document:
         ) from error
 
 
+def as_lines(content: bytes) -> Document:
+    """What cannot be read as YAML, line by line, so that it can at least be looked through."""
+    lines = content[:_LOOKED_THROUGH].decode("utf-8", errors="replace").splitlines()
+    return Document({}, {"": 1}, tuple(Comment(number, line) for number, line in enumerate(lines, start=1)))
+
+
+_LOOKED_THROUGH = 2_000_000
+"""Bytes; a file may be of any size before it is refused."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -96,6 +113,29 @@ def _text(content: bytes, limit: int) -> str:
         line = text.count("\n", 0, found.start()) + 1
         raise Unreadable(line, "This line holds a control character.", "Delete it, or type the line anew.")
     return text
+
+
+def _comments(text: str) -> tuple[Comment, ...]:
+    """Every comment. YAML's own reader drops them, so they are what stands after a `#` outside every value."""
+    if "#" not in text:
+        return ()
+    lines = text.split("\n")
+    for token in yaml.scan(text, Loader=_LOADER):
+        if isinstance(token, yaml.ScalarToken):
+            _blank(lines, token)
+    found = ((number, re.search(r"(?:^|\s)#(.*)", line)) for number, line in enumerate(lines, start=1))
+    return tuple(Comment(number, match[1].strip()) for number, match in found if match)
+
+
+def _blank(lines: list[str], token: yaml.ScalarToken) -> None:
+    """Put a value out of sight, each of its letters a stop, so that no `#` in it is taken for a comment's."""
+    first, last = token.start_mark.line, token.end_mark.line
+    for number in range(first, min(last, len(lines) - 1) + 1):
+        if number == first and token.style in ("|", ">"):
+            continue  # a comment may stand beside the sign, before the text begins
+        start = token.start_mark.column if number == first else 0
+        end = token.end_mark.column if number == last else len(lines[number])
+        lines[number] = lines[number][:start] + "." * (end - start) + lines[number][end:]
 
 
 class _Parser:

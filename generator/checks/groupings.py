@@ -1,0 +1,1 @@
+"""Rules about groupings: which school is in which cluster, and under which number."""

@@ -1,0 +1,1 @@
+"""Rules asked before a real site goes live."""

@@ -1,0 +1,1 @@
+"""Rules about privacy: nothing that points to a child, in any text or comment."""

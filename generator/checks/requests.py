@@ -1,0 +1,1 @@
+"""Rules about requests: what may be asked, by whom, by when, and with which papers."""

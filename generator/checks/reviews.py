@@ -1,0 +1,1 @@
+"""Rules about reviews: what came of an award, and what came back."""
