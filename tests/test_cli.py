@@ -35,7 +35,7 @@ def clusters(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
 
 def test_check_of_a_sound_root(small: Root) -> None:
     done = clusters("check", "--data", str(small.path))
-    assert (done.returncode, done.stdout, done.stderr) == (0, "small: no faults in 20 records.\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "small: no faults in 21 records.\n", "")
 
 
 def test_check_without_a_root_takes_every_one_under_data(
@@ -49,8 +49,8 @@ def test_check_without_a_root_takes_every_one_under_data(
         "data/south/bids/2025-26/c1-001.yaml:15: error [form]  /costs/0/amount\n"
         "    'amount' should be a number, not 'lots'.\n"
         "    Write it in digits, without quotes, pound sign or commas: 5400 or 5400.50.\n"
-        "data/north: no faults in 20 records.\n"
-        "data/south: 1 error and 0 warnings in 20 records.\n"
+        "data/north: no faults in 21 records.\n"
+        "data/south: 1 error and 0 warnings in 21 records.\n"
     )
 
 
@@ -60,7 +60,7 @@ def test_a_councils_own_repository_has_one_root(
     monkeypatch.chdir(tmp_path)
     copy(SMALL, tmp_path / "data")
     assert main(["check"]) == 0
-    assert capsys.readouterr().out == "data: no faults in 20 records.\n"
+    assert capsys.readouterr().out == "data: no faults in 21 records.\n"
 
 
 def hostile(folder: Path) -> list[str]:
@@ -140,7 +140,7 @@ def test_json_says_what_text_says(small: Root, capsys: pytest.CaptureFixture[str
             f"    {one['fix']}",
         )
     ]
-    assert text.splitlines() == [*lines, "small: 12 errors and 0 warnings in 20 records."]
+    assert text.splitlines() == [*lines, "small: 12 errors and 0 warnings in 21 records."]
     assert set(found[0]) == {"severity", "path", "line", "field", "rule", "message", "fix"}
 
 
@@ -159,7 +159,7 @@ def test_github_shows_the_worst_ten_and_counts_the_rest(
         "Write the number in digits, without quotes; or c (hidden), x (not available), z (does not apply)."
     )
     assert more == "::notice::2 more: see the summary of this run."
-    assert total == "small: 12 errors and 0 warnings in 20 records."
+    assert total == "small: 12 errors and 0 warnings in 21 records."
     before, head, rule, *rows = summary.read_text("utf-8").splitlines()
     assert (before, head, rule) == ("Before.", "| | Where | What is wrong | What to do |", "|---|---|---|---|")
     assert len(rows) == 12
@@ -332,7 +332,7 @@ def test_a_terminal_that_knows_no_accents_still_gets_every_line(small: Root) -> 
 def test_build_writes_the_site_where_it_was_told(small: Root, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "--data", "small", "--out", "there/site"]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[0] == "small: no faults in 20 records."
+    assert said[0] == "small: no faults in 21 records."
     assert re.fullmatch(r"Built in [0-9.]+ s: there/site", said[-1])
     assert Path("there/site/requests/2025-26/c1-001/index.html").is_file()
     assert sorted(path.name for path in Path("there").iterdir()) == ["site"]
