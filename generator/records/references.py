@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +14,7 @@ from generator.records.build import Reference
 from generator.records.dataset import Record
 from generator.records.finding import Finding
 from generator.records.kinds import BY_NAME
+from generator.records.near import near, near_school
 
 Tables = Mapping[str, Mapping[str, Record[Any]]]
 
@@ -146,19 +146,13 @@ def _lost(draft: Draft, record: Record[Any], reference: Reference) -> Iterator[F
     known = targets(draft, record)
     if known is not None and reference.target not in known:
         folder = _STRIKABLE.get(reference.type, "")
-        fix = _STRUCK if f"{folder}/{reference.target}" in draft.struck else near(reference.target, known)
+        if f"{folder}/{reference.target}" in draft.struck:
+            fix = _STRUCK
+        elif reference.type is model.Urn:
+            fix = near_school(reference.target, draft.urns, draft.tables["schools"])
+        else:
+            fix = near(reference.target, known)
         yield draft.finding(record, reference.field, f"There is no {called.format(reference.target)}.", fix)
-
-
-def near(wanted: str, known: Iterable[str]) -> str:
-    """What to do about a name that leads nowhere."""
-    choices = sorted(set(known))
-    close = difflib.get_close_matches(wanted, choices, n=1, cutoff=0.7)
-    if close:
-        return f"Did you mean '{close[0]}'?"
-    if 0 < len(choices) <= 12:
-        return f"Known here: {', '.join(choices)}."
-    return "Check the spelling, or add what it names first."
 
 
 def _year_of(draft: Draft, record: Record[Any]) -> Iterator[Finding]:
@@ -330,9 +324,8 @@ def _account(draft: Draft, record: Record[Any], field: str, account: model.Accou
         case model.AccountKind.SCHOOL:
             urns = _urns(draft, record)
             if account.id is not None and urns is not None and account.id not in urns:
-                yield draft.finding(
-                    record, f"{field}/id", f"There is no school '{account.id}'.", near(account.id, urns)
-                )
+                fix = near_school(account.id, draft.urns, draft.tables["schools"])
+                yield draft.finding(record, f"{field}/id", f"There is no school '{account.id}'.", fix)
         case _:
             year = draft.tables["years"].get(account.year)
             clusters = draft.clusters(year.data) if year else None
