@@ -1,4 +1,4 @@
-"""Rules about money: what cannot be computed, and what may not come out."""
+"""Rules about the books: what cannot be computed, and what may not come out."""
 
 from __future__ import annotations
 
