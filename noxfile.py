@@ -79,6 +79,15 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def editor(session: nox.Session) -> None:
+    """Ask the language server of an officer's editor what it makes of our settings, forms and records. Needs npm."""
+    install(session, "tests")
+    session.run(
+        "python", "-m", "pytest", "-m", "editor", "tests/officers", *session.posargs, env=language_server(session)
+    )
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style and formatting of the Python, and the GitHub workflows."""
     install(session, "lint")
@@ -134,6 +143,22 @@ def install(session: nox.Session, name: str) -> None:
     if LOCKS[name][0]:
         session.install("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
     stamp.write_text(wanted, "ascii")
+
+
+def language_server(session: nox.Session) -> dict[str, str]:
+    """Fetch the language server that tests/officers/package-lock.json names, by hash, if this one is not there yet."""
+    home = Path(session.bin).parent / "language-server"
+    wanted = {name: (ROOT / "tests/officers" / name).read_bytes() for name in ("package.json", "package-lock.json")}
+    stamp = home / "installed.json"
+    if not stamp.exists() or stamp.read_bytes() != wanted["package-lock.json"]:
+        home.mkdir(exist_ok=True)
+        for name, content in wanted.items():
+            (home / name).write_bytes(content)
+        session.run(
+            "npm", "ci", "--prefix", str(home), "--ignore-scripts", "--no-audit", "--no-fund", "--silent", external=True
+        )
+        stamp.write_bytes(wanted["package-lock.json"])
+    return {"CLUSTERS_LANGUAGE_SERVER": str(home / "node_modules/yaml-language-server/bin/yaml-language-server")}
 
 
 def chromium(session: nox.Session) -> dict[str, str]:
