@@ -61,7 +61,14 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("key", help="the figure's key, like ledger/2025-26/c1/aut2/left")
     explain.add_argument("--format", choices=("text", "json"), default="text", help="how to show it")
     explain.add_argument("--depth", type=int, default=9, help="how far down to follow (9)")
-    for command, run in ((check, _check), (build, _build), (serve, _serve), (explain, _explain)):
+    compare = commands.add_parser("compare", help="what a change does: records, money that moves, pages, findings")
+    compare.add_argument("base", metavar="BASE", help="the revision that it is held against, like main")
+    compare.add_argument("head", metavar="HEAD", nargs="?", help="the revision with the change (the files as they are)")
+    compare.add_argument("--format", choices=("text", "markdown"), default="text", help="how to show it")
+    compare.add_argument("--asof", type=_day, metavar="DATE", help="the day for which it is computed, like 2026-05-22")
+    for command, run in (
+        (check, _check), (build, _build), (serve, _serve), (explain, _explain), (compare, _compare),
+    ):  # fmt: skip
         command.add_argument("--data", type=Path, metavar="ROOT", help="the folder with an authority.yaml")
         command.set_defaults(run=run)
     return parser
@@ -153,6 +160,29 @@ def _explain(options: argparse.Namespace) -> int:
     return 0
 
 
+def _compare(options: argparse.Namespace) -> int:
+    from generator.changes.compare import compare
+    from generator.changes.git import Unusable, commit_of, committed_on, merge_base
+    from generator.changes.side import read_at, side
+    from generator.changes.written import as_markdown, as_text
+
+    sound = True
+    for root in _roots(options.data):
+        try:
+            head = commit_of(root, options.head) if options.head else None
+            base = merge_base(root, options.base, head or "HEAD")
+            then, now = read_at(root, base), read_at(root, head) if head else read(root)
+            stands = committed_on(root, head or "HEAD")
+        except Unusable as error:
+            raise Misuse(str(error)) from error
+        example = now.dataset.authority.data.as_of if now.dataset else None
+        day = options.asof or example or stands
+        found = compare(side(base[:7], then, day), side(head[:7] if head else "now", now, day))
+        _say((as_markdown if options.format == "markdown" else as_text)(found).rstrip("\n"))
+        sound = sound and found.sound
+    return int(not sound)
+
+
 # What the commands share ---------------------------------------------------------------------------------------------
 
 
@@ -196,6 +226,13 @@ def _as_of(dataset: Dataset) -> date:
     from generator.publish.provenance import as_of, head
 
     return as_of(dataset, head(dataset.root), _today())
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day; write it like 2026-05-22") from None
 
 
 def _today() -> date:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from generator.money.figure import Working
+from generator.publish.markdown import code, escaped
 from generator.records.finding import Finding, Severity
 
 ANNOTATIONS = 10
@@ -37,7 +38,7 @@ def as_github(findings: tuple[Finding, ...]) -> Iterator[str]:
 def as_summary(findings: Iterable[Finding]) -> str:
     """Every finding as a Markdown table, for the summary of a run."""
     rows = [
-        f"| {f.severity.word} | `{_cell(f.path)}`:{f.line} | {_cell(f.message)} | {_cell(f.fix)} |" for f in findings
+        f"| {f.severity.word} | {code(f.path)}:{f.line} | {escaped(f.message)} | {escaped(f.fix)} |" for f in findings
     ]
     head = ["| | Where | What is wrong | What to do |", "|---|---|---|---|"]
     return "\n".join([*head, *rows]) + "\n" if rows else "No faults.\n"
@@ -117,14 +118,3 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _cell(text: str) -> str:
-    return (
-        text.replace("\\", "\\\\")
-        .replace("|", "\\|")
-        .replace("<", "&lt;")
-        .replace("`", "'")
-        .replace("\r", " ")
-        .replace("\n", " ")
-    )

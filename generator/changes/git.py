@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 
@@ -18,6 +19,8 @@ class Tree:
 
     commit: str
     blobs: Mapping[str, str]
+    others: frozenset[str] = frozenset()
+    """Paths of what is no file: links, and repositories within this one."""
 
 
 def commit_of(root: Path, revision: str) -> str:
@@ -32,12 +35,22 @@ def commit_of(root: Path, revision: str) -> str:
     return found.strip()
 
 
-def merge_base(root: Path, revision: str) -> str:
-    """The commit from which the present one and another parted: what a change is held against."""
+def committed_on(root: Path, revision: str) -> date:
+    """The day on which a commit was made."""
+    return date.fromisoformat(_run(root, "show", "--no-patch", "--format=%cs", revision).strip())
+
+
+def merge_base(root: Path, revision: str, head: str = "HEAD") -> str:
+    """The commit from which `head` and another revision parted: what a change is held against."""
     other = commit_of(root, revision)
-    found = _try(root, "merge-base", other, "HEAD")
+    found = _try(root, "merge-base", other, head)
     if found is not None:
         return found.splitlines()[0]
+    if _try(root, "rev-parse", "--verify", "--quiet", f"{head}^{{commit}}") is None:
+        raise Unusable(
+            f"nothing is committed on this branch yet, so it parted nowhere from '{revision}';"
+            f" start it from there (git switch --create NAME {revision}), or commit first"
+        )
     if _run(root, "rev-parse", "--is-shallow-repository").strip() == "true":
         raise Unusable(
             f"this copy of the repository is too shallow to know where it parted from '{revision}';"
@@ -48,22 +61,53 @@ def merge_base(root: Path, revision: str) -> str:
 
 def tree(root: Path, commit: str) -> Tree:
     """Every file below a data root as it was at a commit; none where the root was not yet there."""
-    listed = _run(root, "ls-tree", "-r", "-z", commit, "--", ".")
-    blobs = {}
-    for line in listed.split("\0"):
-        what, _, path = line.partition("\t")
-        mode, kind, name = what.split() if what else ("", "", "")
-        if kind == "blob" and mode != "120000":
-            blobs[path] = name
-    return Tree(commit=commit, blobs=blobs)
+    return _tree(commit, _run(root, "ls-tree", "-r", "-z", commit, "--", "."))
+
+
+def differing(root: Path, commit: str) -> frozenset[str]:
+    """Each file below a data root that is not, as it lies there now, what it was at a commit; git looks at no other."""
+    names = _run(
+        root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "--ignore-submodules=none", "--relative", "-z",
+        commit, "--", ".",
+    )  # fmt: skip
+    return frozenset(names.split("\0")) - {""}
+
+
+def names(root: Path, paths: Sequence[str]) -> dict[str, str]:
+    """The name that git would give the content of each file, by its path below a data root."""
+    asked = "".join(f"{path}\n" for path in paths).encode("utf-8", errors="surrogateescape")
+    found = _start(root, ["hash-object", "--stdin-paths"], asked).stdout.decode("ascii").split()
+    if len(found) != len(paths):
+        raise Unusable(f"git could not read every file below {root.as_posix()}; check who may read them")
+    return dict(zip(paths, found, strict=True))
+
+
+def moved_from(root: Path, commit: str, present: Mapping[str, str]) -> Tree | None:
+    """A root that a commit had elsewhere, and that is there no more: the one with most files in common with `present`.
+
+    Nothing where none has any. `present` gives each file's path below the root and the name of its content.
+    """
+    top = Path(_run(root, "rev-parse", "--show-toplevel").strip())
+    listed = _run(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit).split("\0")
+    places = [name.removesuffix("authority.yaml") for name in listed if f"/{name}".endswith("/authority.yaml")]
+    gone = [place for place in places if not (top / place / "authority.yaml").exists()]
+    trees = [_tree(commit, _run(root, "ls-tree", "-r", "-z", f"{commit}:{place.rstrip('/')}")) for place in gone]
+    common = [sum(tree.blobs.get(path) == name for path, name in present.items()) for tree in trees]
+    return trees[common.index(max(common))] if any(common) else None
 
 
 def contents(root: Path, blobs: Iterable[str]) -> dict[str, bytes]:
     """The contents of many blobs by their names, asked in one run."""
     names = list(dict.fromkeys(blobs))
     asked = "".join(f"{name}\n" for name in names).encode("ascii")
-    answer = _start(root, ["cat-file", "--batch"], asked).stdout
-    return dict(zip(names, _answers(answer), strict=True))
+    answer = _start(root, ["cat-file", "--batch"], asked).stdout if names else b""
+    found = dict(zip(names, _answers(answer), strict=False))
+    if len(found) < len(names):
+        raise Unusable(
+            "this copy of the repository does not hold every file of that revision;"
+            " fetch the whole of it (git fetch --refetch --no-filter)"
+        )
+    return found
 
 
 def files(root: Path, commit: str) -> dict[str, bytes]:
@@ -73,19 +117,47 @@ def files(root: Path, commit: str) -> dict[str, bytes]:
     return {path: held[name] for path, name in then.blobs.items()}
 
 
+def _tree(commit: str, listed: str) -> Tree:
+    blobs, others = {}, set()
+    for line in listed.split("\0"):
+        what, _, path = line.partition("\t")
+        mode, kind, name = what.split() if what else ("", "", "")
+        if kind == "blob" and mode != "120000":
+            blobs[path] = name
+        elif kind:
+            others.add(path)
+    return Tree(commit=commit, blobs=blobs, others=frozenset(others))
+
+
 def _answers(stream: bytes) -> Iterator[bytes]:
-    """`name type size`, a line end, the content, a line end; again and again."""
+    """`name type size`, a line end, the content, a line end; again and again, up to a name that git does not hold."""
     start = 0
     while start < len(stream):
         end = stream.index(b"\n", start)
-        size = int(stream[start:end].split()[2])
+        head = stream[start:end].split()
+        if len(head) != 3:
+            return
+        size = int(head[2])
         yield stream[end + 1 : end + 1 + size]
         start = end + size + 2
 
 
 def _inside(root: Path) -> None:
-    if _try(root, "rev-parse", "--git-dir") is None:
-        raise Unusable(f"{root.as_posix()} lies in no git repository, so there is nothing to compare it with")
+    done = _start(root, ["rev-parse", "--git-dir"])
+    if done.returncode == 0:
+        return
+    if b"safe.directory" in done.stderr:
+        raise Unusable(
+            f"git does not trust {root.as_posix()}, because it belongs to another user;"
+            f" say that it may (git config --global --add safe.directory {_holding(root).as_posix()})"
+        )
+    raise Unusable(f"{root.as_posix()} lies in no git repository, so there is nothing to compare it with")
+
+
+def _holding(root: Path) -> Path:
+    """The folder of the repository that holds a root."""
+    here = root.resolve()
+    return next((place for place in (here, *here.parents) if (place / ".git").exists()), here)
 
 
 def _run(root: Path, *words: str) -> str:

@@ -174,7 +174,7 @@ def correction(accounts: Accounts, rest: list[str]) -> Working | None:
     """`correction/2025-26/001/was` or `/now`, where the field is an amount."""
     record = accounts.dataset.corrections["/".join(rest[:2])]
     side = rest[2]
-    if not accounts.public.sight.correction(record) or not is_money(record.data):
+    if not accounts.public.sight.correction(record) or not is_money(record.data.field):
         return None
     value = {"was": record.data.was, "now": record.data.now}[side]
     if not isinstance(value, (int, Decimal)):
@@ -189,9 +189,9 @@ def correction(accounts: Accounts, rest: list[str]) -> Working | None:
     )
 
 
-def is_money(correction: model.Correction) -> bool:
-    """Whether the corrected field is an amount of pounds."""
-    return correction.field.rpartition("/")[2] in {"amount", "own_contribution", "spent", "returned"}
+def is_money(field: str) -> bool:
+    """Whether the field at a JSON Pointer is an amount of pounds."""
+    return field.rpartition("/")[2] in {"amount", "own_contribution", "spent", "returned"}
 
 
 def _told(value: object) -> str:

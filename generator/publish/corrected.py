@@ -175,12 +175,13 @@ _PLACES: Mapping[str, Callable[[Site, str, str], Where]] = {
 
 def _shown(site: Site, record: Record[model.Correction], side: str) -> Shown:
     value = record.data.was if side == "was" else record.data.now
-    if is_money(record.data) and isinstance(value, (int, Decimal)):
+    if is_money(record.data.field) and isinstance(value, (int, Decimal)):
         return site.figure(f"correction/{record.id}/{side}")
-    return _told(site, value)
+    return told(site, value)
 
 
-def _told(site: Site, value: Value | None) -> str:
+def told(site: Site, value: Value | None) -> str:
+    """A value of a record as people read it: schools by name, days in full, codes in words."""
     match value:
         case None:
             return "nothing"
@@ -193,9 +194,9 @@ def _told(site: Site, value: Value | None) -> str:
         case str():
             return _WORDS.get(value, value)
         case list():
-            return "; ".join(_told(site, one) for one in value) or "nothing"
+            return "; ".join(told(site, one) for one in value) or "nothing"
         case dict():
-            return "; ".join(f"{key.replace('_', ' ')}: {_told(site, one)}" for key, one in value.items())
+            return "; ".join(f"{key.replace('_', ' ')}: {told(site, one)}" for key, one in value.items())
         case _:
             return str(value)
 

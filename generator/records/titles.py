@@ -21,6 +21,10 @@ def _inner(form: object, node: object, part: str) -> object:
     """The form of one field, or of a list's items, inside another."""
     while isinstance(node, dict) and "$ref" in node and not {"properties", "items"} & node.keys():
         node = _at(form, str(node["$ref"]).removeprefix("#/").split("/"))
+    if isinstance(node, dict) and isinstance(branches := node.get("oneOf"), list):
+        # A field that several kinds of step share is called the same in each.
+        inside = (_inner(form, branch, part) for branch in branches)
+        return next((found for found in inside if found is not None), None)
     return _at(node, ["items"] if part.isdecimal() else ["properties", part])
 
 

@@ -1,0 +1,92 @@
+"""What a change does: to the records, to the money, to the pages, and to what the rules find."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from generator.changes.causes import Books
+from generator.changes.moves import Moves, moves
+from generator.changes.recorded import RecordChange, record_changes
+from generator.changes.side import Side
+from generator.publish.content import content_of
+from generator.publish.site import Site
+from generator.records.finding import Finding, has_errors
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """Addresses of pages and downloads, from the site's root."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether the site changes at all."""
+        return bool(self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What a change does to one data root."""
+
+    root: str
+    before: Side
+    after: Side
+    records: tuple[RecordChange, ...]
+    moves: tuple[Moves, ...]
+    pages: Pages | None
+    """Nothing where one of the two sides could not be read, and so has no pages."""
+    brought: tuple[Finding, ...]
+    mended: tuple[Finding, ...]
+
+    private: bool
+    """Whether either side holds what may not be published; then nothing that stands in a record is told."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether what the change leads to has no error."""
+        return not has_errors(self.after.findings)
+
+
+def compare(before: Side, after: Side) -> Comparison:
+    """Hold two sides against each other, both computed as on one day."""
+    private = before.private or after.private
+    comparable = before.site is not None and after.site is not None and not private
+    return Comparison(
+        root=after.reading.root.as_posix(),
+        before=before,
+        after=after,
+        records=record_changes(before, after, only_names=private),
+        moves=moves(Books(before=before.accounts, after=after.accounts)) if comparable else (),
+        pages=_pages(before.site, after.site) if comparable and before.site and after.site else None,
+        brought=_only(after.findings, before.findings),
+        mended=_only(before.findings, after.findings),
+        private=private,
+    )
+
+
+def _only(here: tuple[Finding, ...], there: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings of one side that the other does not have; one that moved to another line is the same."""
+    known = {replace(finding, line=0) for finding in there}
+    return tuple(finding for finding in here if replace(finding, line=0) not in known)
+
+
+def _pages(before: Site, after: Site) -> Pages:
+    was, now = _content(before), _content(after)
+    return Pages(
+        added=tuple(sorted(now.keys() - was.keys())),
+        changed=tuple(sorted(url for url in now.keys() & was.keys() if was[url] != now[url])),
+        removed=tuple(sorted(was.keys() - now.keys())),
+    )
+
+
+def _content(site: Site) -> dict[str, str | bytes]:
+    """Every page's body and every download, but for the lines of files on which things stand."""
+    content = content_of(site)
+    return {**{page.url: _LINES.sub("", page.body) for page in content.pages}, **content.files}
+
+
+_LINES = re.compile(r"(?<=</span>) line \d+|#L\d+")
