@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from generator.checks.alike import key, nearly
 from generator.checks.rule import Fault, at, rule
 from generator.money.accounts import Accounts
+from generator.money.figure import full_date
 from generator.records import model
 from generator.records.dataset import Dataset, Record
 from generator.records.finding import Severity
@@ -34,7 +35,7 @@ def host(accounts: Accounts) -> Iterator[Fault]:
                     continue
                 pointer, day = f"/clusters/{place}/{field}", record.data.valid_from
                 if not _is_in(spells, cluster.id, dataset.urns[urn], day):
-                    message = f"The {word} of {cluster.name}, {_named(dataset, urn)}, is not in the cluster on {day}."
+                    message = f"The {word} of {cluster.name}, {_named(dataset, urn)}, is not in the cluster on {full_date(day)}."
                     yield at(record, pointer, message, f"Name a school that is in {cluster.name} from its first day.")
                 elif field == "backup_host" and cluster.host and dataset.urns[urn] == dataset.urns[cluster.host]:
                     message = f"{_named(dataset, urn)} is host and back-up host of {cluster.name}."
@@ -52,7 +53,7 @@ def _hosts_of_meetings(accounts: Accounts) -> Iterator[Fault]:
             continue
         if not _is_in(spells[record.year], meeting.cluster, dataset.urns[meeting.host], meeting.date):
             name = _named(dataset, meeting.host)
-            message = f"{name} hosts this meeting of {meeting.cluster}, but is not in that cluster on {meeting.date}."
+            message = f"{name} hosts this meeting of {meeting.cluster}, but is not in that cluster on {full_date(meeting.date)}."
             yield at(record, "/host", message, "Name a school that is in the cluster on that day, or check the date.")
 
 
@@ -68,14 +69,16 @@ def closed_school(accounts: Accounts) -> Iterator[Fault]:
         name = f"{school.name} ({school.urn})"
         if school.closed is not None and school.closed < place.end:
             if school.closed < place.start:
-                message = f"{name} closed on {school.closed}, and is in {cluster} only from {place.start}."
+                message = f"{name} closed on {full_date(school.closed)}, and is in {cluster} only from {full_date(place.start)}."
                 fix = "Take it out of the cluster, or check the day on which it closed."
             else:
-                message = f"{name} closes on {school.closed}, and is in {cluster} until {place.end}."
+                message = (
+                    f"{name} closes on {full_date(school.closed)}, and is in {cluster} until {full_date(place.end)}."
+                )
                 fix = f"Give its place in the cluster 'to: {school.closed}', or check the day on which it closed."
             yield at(place.record, f"{place.field}/to", message, fix)
         if school.opened is not None and not school.predecessors and place.start < school.opened:
-            message = f"{name} opens on {school.opened}, and is in {cluster} from {place.start}."
+            message = f"{name} opens on {full_date(school.opened)}, and is in {cluster} from {full_date(place.start)}."
             fix = f"Give its place in the cluster 'from: {school.opened}', or check the day on which it opened."
             yield at(place.record, f"{place.field}/from", message, fix)
 
@@ -97,7 +100,7 @@ def earlier_urn(accounts: Accounts) -> Iterator[Fault]:
     for record, field, urn, start in named:
         school = dataset.school(urn).data
         if urn != school.urn and school.urn_on(start) != urn:
-            message = f"'{urn}' was no longer the number of {school.name} on {start}."
+            message = f"'{urn}' was no longer the number of {school.name} on {full_date(start)}."
             yield at(record, field, message, f"Did you mean '{school.urn}'? {became(urn, school)}")
 
 
@@ -118,7 +121,7 @@ def in_no_cluster(accounts: Accounts) -> Iterator[Fault]:
         for school in accounts.dataset.schools.values():
             gap = _gap(_open_during(grouping, school.data), sorted(spells.get(school.id, ())))
             if gap is not None:
-                when = "" if school.id not in spells else f" from {gap[0]} to {gap[1]}"
+                when = "" if school.id not in spells else f" from {full_date(gap[0])} to {full_date(gap[1])}"
                 message = f"{school.data.name} ({school.id}) is in no cluster{when}; this grouping says it is complete."
                 fix = "Give the school its place, or write 'complete: false' and say in the note what is missing."
                 yield at(record, "/complete", message, fix)
