@@ -71,10 +71,16 @@ def decided(site: Site, request: PublicRequest, shown: PublicItem) -> Decided:
         asked=request.asked if here else None,
         stepped_out=_stepped_out(site, shown.item) if speaks else (),
         could_vote=voters(site, there, shown.item) if speaks and not sat.panel and not shown.withheld else None,
-        enough=shown.withheld and speaks and there.needed is not None and (shown.item.left_voting or 0) >= there.needed,
+        enough=shown.withheld and speaks and _enough(shown.item, there.needed),
         needed=there.needed,
         notes=notes_on(site, f"decisions/{shown.record.id}", f"/items/{shown.place}"),
     )
+
+
+def _enough(item: Item, needed: int | None) -> bool:
+    if item.enough_left is not None:
+        return item.enough_left
+    return needed is not None and (item.left_voting or 0) >= needed
 
 
 def _stepped_out(site: Site, item: Item) -> tuple[tuple[Record[School], str], ...]:

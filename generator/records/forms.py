@@ -56,7 +56,7 @@ def faults(kind: str, value: Value) -> tuple[Fault, ...]:
     found: dict[Fault, None] = {}
     shaped: set[str] = set()
     for error in _thorough(kind).iter_errors(value):
-        for fault in () if _redacted(error) else _worded(error):
+        for fault in () if _redacted(error) else _worded(error, _Where.of(schema(kind), error)):
             if error.validator in _ON_SHAPE and fault.field in shaped:
                 continue  # a date that is none has no date's shape either: one word about a value is enough
             if error.validator in _ON_SHAPE:
@@ -146,7 +146,31 @@ def _is_uri(value: object) -> bool:
 FORMATS = {"date": _is_date, "email": _is_email, "uri": _is_uri}
 
 
-def _worded(error: Any) -> Iterator[Fault]:
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """The part of a form that refuses something."""
+
+    depends: bool
+    """Whether it asks so only because of what other fields say. To be whole, and no stub, depends on nothing."""
+    properties: dict[str, Any]
+    """The fields that it knows."""
+
+    @staticmethod
+    def of(form: dict[str, Any], error: Any) -> _Where:
+        node: Any = form
+        whole: dict[str, Any] = {}
+        for part in (part for part in error.absolute_schema_path if part != "$ref"):
+            if part == "then" or (part == "else" and "stub" not in node["if"]["properties"]):
+                return _Where(True, error.schema.get("properties", {}))
+            whole = node if part == "else" else whole
+            node = node[part]
+            while isinstance(node, dict) and "$ref" in node:
+                node = form["$defs"][node["$ref"].rpartition("/")[2]]
+        known = error.schema if isinstance(error.schema, dict) else {}
+        return _Where(False, known.get("properties") or whole.get("properties", {}))
+
+
+def _worded(error: Any, where: _Where) -> Iterator[Fault]:
     """One refusal, as faults that an officer understands."""
     field = "".join(f"/{part}" for part in error.absolute_path)
     if error.instance == REDACTED:
@@ -154,22 +178,18 @@ def _worded(error: Any) -> Iterator[Fault]:
         return
     name = _name(error.absolute_path)
     value, rule = error.instance, error.validator_value
-    depends = "then" in error.absolute_schema_path or "else" in error.absolute_schema_path
     match error.validator:
         case "additionalProperties":
             yield from _unknown_fields(error, field)
         case "required":
             for wanted in rule:
-                if wanted not in value and not _misspelt(error, wanted):
-                    fix = (
-                        "Add it, as the other fields ask; or mend those."
-                        if depends
-                        else f"Add it{_like(error, wanted)}."
-                    )
+                if wanted not in value and not _misspelt(value, where, wanted):
+                    asked = "Add it, as the other fields ask; or mend those."
+                    fix = asked if where.depends else f"Add it{_like(where, wanted)}."
                     yield Fault(field, f"The field '{wanted}' is missing.", fix)
         case "type":
             yield _wrong_type(error, field, name)
-        case "enum" | "const" if depends:
+        case "enum" | "const" if where.depends:
             wanted = f"Write {_quoted(rule)}" if error.validator == "const" else f"Choose from: {', '.join(rule)}"
             yield Fault(
                 field,
@@ -196,7 +216,7 @@ def _worded(error: Any) -> Iterator[Fault]:
         case "uniqueItems":
             yield Fault(field, _sentence(f"{name} names something twice."), "Take one of the two out.")
         case "oneOf":
-            yield from _chosen(error, field)
+            yield from _chosen(error, field, where)
         case "anyOf":
             yield Fault(
                 field,
@@ -232,16 +252,20 @@ def _unknown_fields(error: Any, field: str) -> Iterator[Fault]:
     known = error.schema["properties"]
     for extra in error.instance:
         if extra not in known:
-            near = difflib.get_close_matches(extra, known, n=1)
-            fix = f"Did you mean '{near[0]}'?" if near else f"Take it out. The fields here are: {', '.join(known)}."
+            ours = [name for name in known if name not in _OF_REGISTERS]
+            near = difflib.get_close_matches(extra, ours, n=1)
+            fix = f"Did you mean '{near[0]}'?" if near else f"Take it out. The fields here are: {', '.join(ours)}."
             yield Fault(f"{field}/{extra}", f"There is no field '{shortened(extra)}' here.", fix)
 
 
-def _misspelt(error: Any, wanted: str) -> bool:
+_OF_REGISTERS = {"stub", "enough_left", "public_register"}
+"""Fields that only `clusters release` writes, and no officer needs to be told of."""
+
+
+def _misspelt(value: dict[str, Any], where: _Where, wanted: str) -> bool:
     """Whether a missing field stands there under a wrong name, about which `_unknown_fields` says all."""
-    known = error.schema.get("properties", {})
-    others = [name for name in error.instance if name not in known]
-    return any(difflib.get_close_matches(name, known, n=1) == [wanted] for name in others)
+    others = [name for name in value if name not in where.properties]
+    return any(difflib.get_close_matches(name, where.properties, n=1) == [wanted] for name in others)
 
 
 _TYPES = {
@@ -279,7 +303,7 @@ def _wrong_type(error: Any, field: str, name: str) -> Fault:
             return Fault(field, what, _shape(error))
 
 
-def _chosen(error: Any, field: str) -> Iterator[Fault]:
+def _chosen(error: Any, field: str, where: _Where) -> Iterator[Fault]:
     """A step of the formula: only the faults of the kind that it says it is."""
     kinds = [branch["properties"]["kind"]["const"] for branch in error.validator_value]
     kind = error.instance.get("kind") if isinstance(error.instance, dict) else None
@@ -291,11 +315,11 @@ def _chosen(error: Any, field: str) -> Iterator[Fault]:
         return
     for inner in error.context or ():
         if inner.schema_path[0] == kinds.index(kind):
-            yield from _worded(inner)
+            yield from _worded(inner, _Where(where.depends, inner.schema.get("properties", {})))
 
 
-def _like(error: Any, name: str) -> str:
-    form = error.schema.get("properties", {}).get(name, {})
+def _like(where: _Where, name: str) -> str:
+    form = where.properties.get(name, {})
     return f", for instance {_quoted(form['examples'][0])}" if form.get("examples") else ""
 
 

@@ -12,6 +12,7 @@ from generator.records.finding import Finding, has_errors
 from generator.records.laid import amend, check_redactions, lay_corrections
 from generator.records.references import Draft, disagreements
 from generator.records.sheets import Paper, Sheets, make, open_all
+from generator.records.stubs import misplaced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,7 @@ def _assemble(sheets: Sheets) -> Dataset | None:
         broken=frozenset(broken),
     )  # fmt: skip
     sheets.findings += disagreements(draft)
+    sheets.findings += misplaced(sheets)
     authority = sheets.all.get("authority")
     if authority is None or authority.record is None:
         if authority is None and not any(

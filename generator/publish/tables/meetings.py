@@ -108,7 +108,7 @@ def _item(site: Site, shown: PublicItem) -> tuple[Cell, ...]:
     return row(
         shown.record.id, shown.sitting.data.date, shown.sitting.data.cluster, item.bid,
         "unconfirmed" if waits else item.outcome.value, shown.state.word, listed(shown.reasons),
-        shown.showing.name.lower(), item.how.value if shown.speaks else None, votes.for_ if votes else None,
+        shown.showing.name.lower(), item.how.value if shown.speaks and item.how else None, votes.for_ if votes else None,
         votes.against if votes else None, votes.abstained if votes else None, item.words if shown.speaks else None,
         listed(item.alternatives) if shown.speaks else None,
         listed(tuple(site.dataset.urns[one.school] for one in item.stepped_out)) if shown.speaks else None,

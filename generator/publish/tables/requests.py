@@ -53,7 +53,7 @@ def _request(one: PublicRequest) -> tuple[Cell, ...]:
         listed(one.items[-1].reasons) if one.items else None, one.decided_on, one.showing.name.lower(), one.title,
         bid.summary if one.named else None, lead.urn if lead else None, lead.name if lead else None,
         listed(tuple(school.data.urn for school in one.partners)), bid.schools_withheld if one.named else None,
-        bid.urgent if one.in_full else None, bid.pupils.value if one.in_full else None,
+        bid.urgent if one.in_full else None, bid.pupils.value if one.in_full and bid.pupils else None,
         bid.lasts.value if one.in_full else None, one.asked, one.award, one.stands,
         one.award.key if one.award else None, one.url,
     )  # fmt: skip

@@ -95,6 +95,8 @@ class Authority:
     short_name: str
     fictional: bool
     as_of: Day | None = None
+    public_register: bool = False
+    """Whether `clusters release` writes these records: only then may some be stubs."""
     gias_code: str | None = None
     ons_code: str | None = None
     organisation_id: str | None = None

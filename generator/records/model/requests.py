@@ -25,6 +25,8 @@ class MeetingStatus(StrEnum):
 class Meeting:
     """One sitting of one cluster; its slot is of the calendar, or `urgent`, or `panel`."""
 
+    stub: bool = False
+    """In a public register: it may not be said why it was urgent."""
     cluster: ClusterId
     slot: SlotId
     date: Day
@@ -102,28 +104,35 @@ class PaperReceived:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bid:
-    """A request. It never says whether it was agreed."""
+    """A request. It never says whether it was agreed.
 
+    A stub has only what may be shown; what it leaves out holds its emptiest value, and nobody shows it before
+    `Sight.showing` says so.
+    """
+
+    stub: bool = False
+    """In a public register: it may not yet, or never, be shown in full."""
     kind: RequestKind
-    urgent: bool
-    title: str
-    summary: str
+    urgent: bool = False
+    title: str = ""
+    summary: str = ""
     cluster: ClusterId
     lead: Urn | None = None
     partners: tuple[Urn, ...] = ()
     schools_withheld: bool = False
     received: Day
     need: Need
-    pupils: PupilBand
-    costs: tuple[Cost, ...]
-    own_contribution: Pence
-    terms: tuple[TermId, ...]
-    lasts: Lasts
-    outcomes: tuple[Outcome, ...]
-    afterwards: str
+    pupils: PupilBand | None = None
+    costs: tuple[Cost, ...] = ()
+    own_contribution: Pence = Pence(0)  # noqa: RUF009  (an int)
+    terms: tuple[TermId, ...] = ()
+    lasts: Lasts = Lasts.ONE_YEAR
+    """A stub says nothing of it; the shortest stands in its place."""
+    outcomes: tuple[Outcome, ...] = ()
+    afterwards: str = ""
     help_given: str | None = None
-    paperwork: tuple[PaperReceived, ...]
-    name_if_not_agreed: bool
+    paperwork: tuple[PaperReceived, ...] = ()
+    name_if_not_agreed: bool = False
     families_told_on: Day | None = None
 
     @property
@@ -232,9 +241,12 @@ class Confirmed:
 class Item:
     """One request, as one meeting dealt with it."""
 
+    stub: bool = False
+    """In a public register: it may not yet, or never, be shown in full."""
     bid: BidId
     outcome: ItemOutcome
-    how: How
+    how: How | None = None
+    """Only a stub leaves it out."""
     votes: Votes | None = None
     score: Decimal | None = None
     rank: int | None = None
@@ -242,11 +254,13 @@ class Item:
     amount: Pence | None = None
     terms: tuple[TermId, ...] = ()
     reasons: tuple[Reason, ...]
-    words: str
+    words: str = ""
     alternatives: tuple[str, ...] = ()
     stepped_out: tuple[SteppedOut, ...] = ()
     interests_checked: bool | None = None
     left_voting: int | None = None
+    enough_left: bool | None = None
+    """In a public register, in the place of `left_voting`, which is not told where schools are withheld."""
     conditions: tuple[str, ...] = ()
     review_on: Day | None = None
     confirmed: Confirmed | None = None
