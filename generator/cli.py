@@ -55,6 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "github", "json"), default="text", help="how to show them")
     build = commands.add_parser("build", help="check, then write the site")
     build.add_argument("--out", type=Path, help="where to write it (build/site, or build/site/NAME with --data)")
+    build.add_argument(
+        "--live", action="store_true", help="for a real site: refuse an example, open questions and any error"
+    )
     build.add_argument("--url", help="where it will stand, like https://example.org/clusters/")
     serve = commands.add_parser("serve", help="show the site of one authority and follow every change")
     explain = commands.add_parser("explain", help="show the working behind one figure, down to file and line")
@@ -100,6 +103,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from generator.checks.judge import forbids_building
     from generator.publish.build import Refused, build
 
     started = time.perf_counter()
@@ -108,12 +112,13 @@ def _build(options: argparse.Namespace) -> int:
     out = options.out or SITE / own
     _check_out(out, roots)
     readings = [read(root) for root in roots]
-    unsound = [finding for reading in readings if reading.dataset is None for finding in reading.findings]
-    if unsound:
-        _say(*reporters.as_text(sorted(unsound)), "Nothing was built: mend these first.")
+    found = {reading.root: _judged(reading, going_live=options.live) for reading in readings}
+    if any(forbids_building(finding, going_live=options.live) for findings in found.values() for finding in findings):
+        everything = sorted(finding for findings in found.values() for finding in findings)
+        _say(*reporters.as_text(everything), "Nothing was built: mend the errors first.")
         return 1
     for reading in readings:
-        findings = _judged(reading)
+        findings = found[reading.root]
         _say(*reporters.as_text(findings), reporters.in_sum(findings, reading.records, reading.root.as_posix()))
     datasets = [reading.dataset for reading in readings if reading.dataset]
     alone = options.data is not None or roots == [DATA]
@@ -216,10 +221,11 @@ def _check_out(out: Path, roots: list[Path]) -> None:
         raise Misuse(f"{out} holds something that is not a site of ours; name a new or an empty folder")
 
 
-def _judged(reading: Reading) -> tuple[Finding, ...]:
+def _judged(reading: Reading, *, going_live: bool = False) -> tuple[Finding, ...]:
     from generator.checks.judge import judge
 
-    return judge(reading, _as_of(reading.dataset)) if reading.dataset else reading.findings
+    day = _as_of(reading.dataset) if reading.dataset else _today()
+    return judge(reading, day, going_live=going_live)
 
 
 def _as_of(dataset: Dataset) -> date:

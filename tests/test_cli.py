@@ -111,7 +111,7 @@ def test_nothing_is_computed_from_broken_records(
         "    'lead' should be text, not '900001'.",
         '    Put it in double quotes: "900001".',
     ]
-    last = ["Nothing was built: mend these first."] if command[0] == "build" else []
+    last = ["Nothing was built: mend the errors first."] if command[0] == "build" else []
     assert capsys.readouterr().out.splitlines() == told + last
     assert not Path("site").exists()
 
@@ -344,7 +344,7 @@ def test_a_failed_build_leaves_the_old_site_as_it_was(small: Root, capsys: pytes
     before = {path: path.read_bytes() for path in Path("site").rglob("*") if path.is_file()}
     small.replace(BID, 'lead: "900001"', "lead: 900001")
     assert main(words) == 1
-    assert capsys.readouterr().out.endswith("Nothing was built: mend these first.\n")
+    assert capsys.readouterr().out.endswith("Nothing was built: mend the errors first.\n")
     assert {path: path.read_bytes() for path in Path("site").rglob("*") if path.is_file()} == before
     small.replace(BID, "lead: 900001", 'lead: "900001"').replace(BID, "    amount: 5400", "    amount: 5300")
     assert main(words) == 0

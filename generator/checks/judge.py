@@ -18,7 +18,7 @@ from generator.checks import (  # noqa: F401  (each registers its rules)
 )  # fmt: skip  # isort: skip
 from generator.checks.rule import RULES
 from generator.money.accounts import accounts
-from generator.records.finding import Finding
+from generator.records.finding import Finding, Severity
 from generator.records.read import Reading
 
 
@@ -33,3 +33,10 @@ def judge(reading: Reading, as_of: date, *, going_live: bool = False) -> tuple[F
             if going_live or not rule.live:
                 found += rule.findings(books)
     return tuple(sorted(set(found)))
+
+
+def forbids_building(finding: Finding, *, going_live: bool = False) -> bool:
+    """Whether no site is made while this is so: what cannot be read, or could not be taken back; on the way to going live
+    any error."""
+    rule = RULES.get(finding.rule)
+    return finding.severity is Severity.ERROR and (going_live or rule is None or rule.never_built)

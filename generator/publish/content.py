@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from generator.checks.judge import forbids_building, judge
 from generator.money.accounts import accounts
 from generator.publish.chrome import chrome
 from generator.publish.downloads import downloads
@@ -46,7 +47,7 @@ VIEWS: tuple[View, ...] = (
 
 
 class Unsound(Exception):
-    """The records could not be read; the findings say why."""
+    """No site may be made of these records; the findings say why."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__(f"{len(findings)} findings")
@@ -54,10 +55,13 @@ class Unsound(Exception):
 
 
 def site_content(root: Path, today: date, *, base: str = "/") -> SiteContent:
-    """Read a data root and set every page; raises `Unsound` if its records cannot be read."""
+    """Read a data root and set every page; raises `Unsound` if no site may be made of its records."""
     reading = read(root)
-    if reading.dataset is None:
-        raise Unsound(reading.findings)
+    came_from = provenance(root)
+    day = as_of(reading.dataset, came_from.head, today) if reading.dataset else today
+    against = tuple(finding for finding in judge(reading, day) if forbids_building(finding))
+    if reading.dataset is None or against:
+        raise Unsound(against)
     return content_of(site_of(reading.dataset, today, base=base))
 
 

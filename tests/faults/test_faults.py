@@ -2,7 +2,8 @@
 
 A new case is a new folder `<rule>/<case>/`: whole records to lay over, or `edits.txt` for a line or two (see
 `Root.edit`), and `expected.txt`. What the small authority is too small for is laid over the worked example: `on.txt` says
-`seaborough`. `pytest tests/faults --write-expected` writes the latter anew; read it before it is kept.
+`seaborough`. A rule that another command asks has its words in `command.txt`. `pytest tests/faults --write-expected`
+writes `expected.txt` anew; read it before it is kept.
 What git or an editor might not carry (bytes, links) is made in `test_hostile_files.py`.
 """
 
@@ -30,7 +31,8 @@ def test_says_what_is_wrong(
     root.lay(case)
     if (case / "edits.txt").exists():
         root.edit((case / "edits.txt").read_text("utf-8"))
-    code = main(["check", "--data", root.path.as_posix()])
+    words = (case / "command.txt").read_text("utf-8").split() if (case / "command.txt").exists() else ["check"]
+    code = main([*words, "--data", root.path.as_posix()])
     said, grumbled = capsys.readouterr()
     if request.config.getoption("--write-expected"):
         (case / "expected.txt").write_text(said, "utf-8")

@@ -278,6 +278,6 @@ def test_a_build_that_is_refused_leaves_the_old_site(tmp_path: Path, capsys: pyt
     (tmp_path / "data/bids/2025-26/c1-001.yaml").write_text("kind: [", "utf-8")
     capsys.readouterr()
     assert main(["build", "--out", str(site), "--data", str(tmp_path / "data")]) == 1
-    assert "Nothing was built: mend these first." in capsys.readouterr().out
+    assert "Nothing was built: mend the errors first." in capsys.readouterr().out
     assert dict(files(site)) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "site"]

@@ -37,15 +37,15 @@ def year_before(year: str) -> str:
 )
 def over_approved(accounts: Accounts) -> Iterator[Fault]:
     """A financial year in which more is due, set aside and taken first than was approved for it."""
-    if any(accounts.rules[year].funding.value is None for year in accounts.full.kept):
-        return  # what was approved in all is not known
-    rows = {
-        row.financial_year: (record, f"/funding/value/{place}/amount")
-        for record in accounts.dataset.years.values()
-        for place, row in enumerate(accounts.rules[record.id].funding.value or ())
-    }
+    rows: dict[str, tuple[Record[model.Year], str]] = {}
+    unsure: set[str] = set()
+    for record in accounts.dataset.years.values():
+        for place, row in enumerate(accounts.rules[record.id].funding.value or ()):
+            rows[row.financial_year] = record, f"/funding/value/{place}/amount"
+            if record.id not in accounts.full.kept:
+                unsure.add(row.financial_year)  # the year's money could not be worked out, which another rule tells
     for name, year in accounts.full.financial.items():
-        if name in rows and year.difference < 0:
+        if name in rows and name not in unsure and year.difference < 0:
             record, field = rows[name]
             message = (
                 f"In the financial year {name}, {pounds(year.approved - year.difference)} is due, set aside or taken first, "

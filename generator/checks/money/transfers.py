@@ -36,6 +36,13 @@ WAYS: dict[TransferKind, tuple[frozenset[AccountKind], frozenset[AccountKind], s
     TransferKind.RETURN: (frozenset({SCHOOL}), frozenset({CLUSTER}), "from a school to a cluster"),
 }  # fmt: skip
 """From and to which accounts each kind of transfer goes. When an envelope may be drawn on is a rule of its own."""
+NAMES = {
+    TransferKind.RESERVE_RELEASE: "An early release of the reserve",
+    TransferKind.VIREMENT: "A virement",
+    TransferKind.CARRY_FORWARD: "A carry-forward",
+    TransferKind.ENVELOPE_TOP_UP: "A top-up of an envelope",
+    TransferKind.RETURN: "A return",
+}
 WITHIN = frozenset({TransferKind.RESERVE_RELEASE, TransferKind.ENVELOPE_TOP_UP})
 """Kinds that stay with one cluster."""
 
@@ -56,13 +63,15 @@ def transfer_accounts(accounts: Accounts) -> Iterator[Fault]:
             yield at(record, "/to", "The two accounts are the same.", "Name the account that the money enters.")
         elif moved.from_.account not in leaves or moved.to.account not in enters:
             side = "from" if moved.from_.account not in leaves else "to"
-            message = f"A '{moved.kind.value}' goes {way}, not from '{moved.from_.account.value}' to '{moved.to.account.value}'."
+            message = (
+                f"{NAMES[moved.kind]} goes {way}, not from {moved.from_.account.value} to {moved.to.account.value}."
+            )
             yield at(record, f"/{side}/account", message, "Check the accounts and the kind.")
         elif moved.kind in WITHIN and None not in (moved.from_.id, moved.to.id) and moved.from_.id != moved.to.id:
             message = (
-                f"A '{moved.kind.value}' stays with one cluster, and this goes from {moved.from_.id} to {moved.to.id}."
+                f"{NAMES[moved.kind]} stays with one cluster, and this goes from {moved.from_.id} to {moved.to.id}."
             )
-            yield at(record, "/to/id", message, "Check the clusters; between two of them it is a 'virement'.")
+            yield at(record, "/to/id", message, "Check the clusters; money goes from one to the other by a 'virement'.")
         else:
             yield from _years(record)
 
@@ -72,10 +81,10 @@ def _years(record: Record[model.Transfer]) -> Iterator[Fault]:
     old, new = record.data.from_.year, record.data.to.year
     if record.data.kind is TransferKind.CARRY_FORWARD:
         if int(new[:4]) != int(old[:4]) + 1:
-            message = f"A 'carry_forward' goes into the next year, and this goes from {old} to {new}."
+            message = f"A carry-forward goes from one year into the next, not from {old} to {new}."
             yield at(record, "/to/year", message, "Check the years.")
     elif old != new:
-        message = f"A '{record.data.kind.value}' stays in one year, and this goes from {old} to {new}."
+        message = f"{NAMES[record.data.kind]} stays in one year, and this goes from {old} to {new}."
         yield at(record, "/to/year", message, "Check the years; into the next year it is a 'carry_forward'.")
 
 
@@ -135,7 +144,8 @@ def return_of_an_award(accounts: Accounts) -> Iterator[Fault]:
             continue
         given_back[moved.bid] = given_back.get(moved.bid, 0) + moved.amount
         yield from _wrong_side(accounts, record, award)
-        yield from _too_much(record, award, given_back[moved.bid])
+        if not award.problems:
+            yield from _too_much(record, award, given_back[moved.bid])
 
 
 def _wrong_side(accounts: Accounts, record: Record[model.Transfer], award: Award) -> Iterator[Fault]:

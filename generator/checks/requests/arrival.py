@@ -30,6 +30,11 @@ PAPERS = {
 }
 
 
+def whole(dataset: Dataset) -> Iterator[Record[model.Bid]]:
+    """Every request that is there in full: of a stub, in a public register, nothing can be asked."""
+    return (bid for bid in dataset.bids.values() if not bid.data.stub)
+
+
 @rule(
     "not-of-the-cluster",
     Severity.ERROR,
@@ -38,7 +43,7 @@ PAPERS = {
 def not_of_the_cluster(accounts: Accounts) -> Iterator[Fault]:
     """A lead or partner school that was not in the cluster on the day on which the request came in."""
     places = _Places(accounts.dataset)
-    for bid in accounts.dataset.bids.values():
+    for bid in whole(accounts.dataset):
         grouping = accounts.dataset.groupings[accounts.dataset.years[bid.year].data.grouping].data
         day = min(max(bid.data.received, first_day(bid.year, grouping)), grouping.valid_to)
         placed = places.on(bid.year, grouping, day)
@@ -116,7 +121,7 @@ def deadline(dataset: Dataset, meeting: Record[model.Meeting]) -> date | None:
 )
 def after_the_deadline(accounts: Accounts) -> Iterator[Fault]:
     """A request, or one of its papers, that came in after the deadline of the first meeting that took it."""
-    for bid in accounts.dataset.bids.values():
+    for bid in whole(accounts.dataset):
         meeting = first_meeting(accounts.dataset, bid.id)
         last_day = deadline(accounts.dataset, meeting) if meeting else None
         late = complete_on(bid.data)
@@ -136,7 +141,7 @@ def after_the_deadline(accounts: Accounts) -> Iterator[Fault]:
 )
 def papers_after_the_meeting(accounts: Accounts) -> Iterator[Fault]:
     """A request to which no deadline applied, but which came in, or whose papers did, only after a meeting took it."""
-    for bid in accounts.dataset.bids.values():
+    for bid in whole(accounts.dataset):
         meeting = first_meeting(accounts.dataset, bid.id)
         late = complete_on(bid.data)
         if meeting is None or late.on <= meeting.data.date:
@@ -180,7 +185,7 @@ def papers_awaited(accounts: Accounts) -> Iterator[Fault]:
 def _missing(accounts: Accounts) -> Iterator[tuple[Record[model.Bid], Record[model.Meeting] | None, str]]:
     """Requests with papers missing: the meeting that took it all the same, if any, and what is missing, in words."""
     dataset = accounts.dataset
-    for bid in dataset.bids.values():
+    for bid in whole(dataset):
         meeting = next(
             (dataset.meetings[taken.id] for taken, place in dataset.taken.get(bid.id, ())
              if taken.data.items[place].outcome not in PUT_BACK), None,
@@ -205,7 +210,7 @@ def _outcomes(dataset: Dataset, bid: Record[model.Bid]) -> set[ItemOutcome]:
 def taken_by_no_meeting(accounts: Accounts) -> Iterator[Fault]:
     """A request that no meeting has dealt with, although one was held that it was in time for, or none is left."""
     dataset = accounts.dataset
-    for bid in dataset.bids.values():
+    for bid in whole(dataset):
         if bid.id in dataset.taken or dataset.years[bid.year].data.state is model.YearState.DRAFT:
             continue
         sittings = [one for one in dataset.sittings.get((bid.year, bid.data.cluster), ()) if _takes_new(dataset, one)]
@@ -246,7 +251,7 @@ def _is_past(meeting: Record[model.Meeting], today: date) -> bool:
 def asked_twice(accounts: Accounts) -> Iterator[Fault]:
     """Two requests of one cluster with the same title and lead school for the same terms, neither of them refused."""
     seen: dict[tuple[str, str, str | None, str], Record[model.Bid]] = {}
-    for bid in accounts.dataset.bids.values():
+    for bid in whole(accounts.dataset):
         if _outcomes(accounts.dataset, bid) & OVER:
             continue
         title = re.sub(r"[\W_]+", " ", bid.data.title.casefold()).strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.checks.requests.arrival import first_meeting
+from generator.checks.requests.arrival import first_meeting, whole
 from generator.checks.rule import Fault, at, rule
 from generator.money.accounts import Accounts
 from generator.money.figure import full_date
@@ -32,7 +32,7 @@ def _rules(accounts: Accounts, bid: Record[model.Bid]) -> model.Year:
 )
 def kind_not_offered(accounts: Accounts) -> Iterator[Fault]:
     """A request of a kind, or for a length of time, that the year's rules do not offer."""
-    for bid in accounts.dataset.bids.values():
+    for bid in whole(accounts.dataset):
         kinds = _rules(accounts, bid).kinds.value
         if kinds is None:
             continue
@@ -54,7 +54,7 @@ def kind_not_offered(accounts: Accounts) -> Iterator[Fault]:
 )
 def nothing_asked(accounts: Accounts) -> Iterator[Fault]:
     """A request that asks for nothing, or a line of its costs that is nought."""
-    for bid in accounts.dataset.bids.values():
+    for bid in whole(accounts.dataset):
         empty = [place for place, cost in enumerate(bid.data.costs) if cost.amount == 0]
         for place in empty:
             fix = "Write what it costs, or take the line out; what schools give themselves is 'own_contribution'."
@@ -71,7 +71,7 @@ def nothing_asked(accounts: Accounts) -> Iterator[Fault]:
 )
 def capital_asked(accounts: Accounts) -> Iterator[Fault]:
     """A cost of building work in a request that no meeting has dealt with, where the rules do not allow it."""
-    for bid in accounts.dataset.bids.values():
+    for bid in whole(accounts.dataset):
         if bid.id in accounts.dataset.taken or _rules(accounts, bid).capital.value is not Capital.NOT_ALLOWED:
             continue
         for place, cost in enumerate(bid.data.costs):
@@ -106,7 +106,7 @@ def capital_agreed(accounts: Accounts) -> Iterator[Fault]:
 )
 def terms_asked_for(accounts: Accounts) -> Iterator[Fault]:
     """Terms that were over when the request came in or was agreed, leave a gap, or are more than a year's."""
-    for bid in accounts.dataset.bids.values():
+    for bid in whole(accounts.dataset):
         terms = sorted(_rules(accounts, bid).terms.value or (), key=lambda term: term.starts)
         order = {term.id: place for place, term in enumerate(terms)}
         asked = sorted(order[name] for name in bid.data.terms if name in order)
@@ -154,7 +154,7 @@ def _over(
 )
 def outcome_date(accounts: Accounts) -> Iterator[Fault]:
     """An outcome that is due before the request came in, or more than a year after its last term."""
-    for bid in accounts.dataset.bids.values():
+    for bid in whole(accounts.dataset):
         ends = [term.ends for term in _rules(accounts, bid).terms.value or () if term.id in bid.data.terms]
         for place, outcome in enumerate(bid.data.outcomes):
             field = f"/outcomes/{place}/by"
@@ -188,7 +188,7 @@ def _a_year_after(day: date) -> date:
 )
 def outcome_unchanged(accounts: Accounts) -> Iterator[Fault]:
     """An outcome whose target is the same as its baseline."""
-    for bid in accounts.dataset.bids.values():
+    for bid in whole(accounts.dataset):
         for place, outcome in enumerate(bid.data.outcomes):
             if outcome.baseline.casefold().split() == outcome.target.casefold().split():
                 message = "The target is the same as the baseline."
