@@ -23,6 +23,24 @@ class Showing(Enum):
     FULL = "everything"
 
 
+_NAMES = {"title", "summary", "lead", "partners", "schools_withheld", "name_if_not_agreed"}
+OF_A_REQUEST = {
+    Showing.MINIMAL: frozenset({"kind", "cluster", "received", "need"}),
+    Showing.NAMED: frozenset({"kind", "cluster", "received", "need", *_NAMES}),
+}
+"""The fields of a request that are shown before, or without, an award."""
+
+_OPEN = {"outcome", "reasons", "confirmed", "publish_from"}
+_SAID = {"how", "votes", "words", "alternatives", "stepped_out", "interests_checked", "left_voting", "enough_left"}
+OF_AN_ITEM = {
+    Showing.MINIMAL: frozenset({"bid", *_OPEN}),
+    Showing.NAMED: frozenset({"bid", *_OPEN, *_SAID}),
+}
+"""The fields of an item that are shown with such a request: status, reasons and dates, whoever asked; what was said of it."""
+_WAITING = frozenset({"bid", "reasons", "publish_from"})
+"""The fields of an award that waits for confirmation of which it may be said that they were corrected."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
     """What can be seen on a day; `None` sees all there is."""
@@ -61,6 +79,15 @@ class Sight:
         if self.on is None or self.awarded(bid.id) is not None:
             return Showing.FULL
         return Showing.NAMED if bid.data.name_if_not_agreed else Showing.MINIMAL
+
+    def telling(self, item: Item) -> Showing:
+        """How much of an outcome may be told once it may be shown: as much as of its request.
+
+        Of an award that waits for confirmation no more than of any request.
+        """
+        if item.outcome in AWARDED and not self.award(item):
+            return Showing.MINIMAL
+        return self.showing(self.dataset.bids[item.bid])
 
     def withdrawn(self, award: model.WithdrawnAward) -> bool:
         """Whether a withdrawal may be shown."""
@@ -103,13 +130,17 @@ class Sight:
         match folder:
             case "bids":
                 bid = self.dataset.bids.get(target)
-                return bid is None or self.showing(bid) is Showing.FULL
+                return bid is None or (
+                    _among(OF_A_REQUEST.get(self.showing(bid)), field) and not self._tells_school(target, field)
+                )
             case "reviews":
                 review = self.dataset.reviews.get(target)
                 return review is None or self.review(review)
             case "transfers":
                 transfer = self.dataset.transfers.get(target)
-                return transfer is None or self.transfer(transfer.data)
+                if transfer is None:
+                    return True
+                return self.transfer(transfer.data) and not self._tells_school(transfer.data.bid, field)
             case "decisions":
                 return self._of_decisions(target, field)
             case "meetings" if field == "/why_urgent":
@@ -135,14 +166,27 @@ class Sight:
                 return all(self.item(item) for item in record.data.items)
 
     def _of_item(self, item: Item, field: str) -> bool:
-        if self.on is not None and field in _SCHOOLS and self.dataset.bids[item.bid].data.schools_withheld:
+        if self._tells_school(item.bid, f"/{field}"):
             return False
-        if item.outcome in AWARDED:
-            return self.award(item)
-        return self.item(item) and (field in _OPEN or self.showing(self.dataset.bids[item.bid]) is Showing.FULL)
+        waits = item.outcome in AWARDED and not self.award(item)
+        shown = _WAITING if waits else OF_AN_ITEM.get(self.telling(item))
+        return self.item(item) and _among(shown, f"/{field}")
+
+    def _tells_school(self, bid: str | None, field: str) -> bool:
+        """Whether a field names the school of a request that withholds it, counts its pupils, or narrows it down.
+
+        A correction shows what stood there before: the school that should never have been written down.
+        """
+        found = self.dataset.bids.get(bid) if bid else None
+        if self.on is None or found is None or not found.data.schools_withheld:
+            return False
+        return not _TELLING.isdisjoint(field.split("/")[1:] or [""])
 
 
-_SCHOOLS = {"", "stepped_out"}
-"""Of an item, what names schools."""
-_OPEN = {"outcome", "reasons", "confirmed", "publish_from"}
-"""Of an item that led to no award, what is shown whoever asked: status, reasons and dates."""
+_TELLING = {"", "lead", "partners", "schools_withheld", "pupils", "id", "stepped_out", "votes", "left_voting"}
+"""What tells, beside other records, whose a request without schools is or how many pupils it helps; a whole record does."""
+
+
+def _among(shown: frozenset[str] | None, field: str) -> bool:
+    """Whether a field is one of those shown; nothing stands for all of them."""
+    return shown is None or field.partition("/")[2].partition("/")[0] in shown
