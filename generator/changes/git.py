@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,8 @@ class Tree:
     blobs: Mapping[str, str]
     others: frozenset[str] = frozenset()
     """Paths of what is no file: links, and repositories within this one."""
+    moved_from: str = ""
+    """The folder, with a slash at its end, in which the root then stood, if that was another."""
 
 
 def commit_of(root: Path, revision: str) -> str:
@@ -93,7 +95,8 @@ def moved_from(root: Path, commit: str, present: Mapping[str, str]) -> Tree | No
     gone = [place for place in places if not (top / place / "authority.yaml").exists()]
     trees = [_tree(commit, _run(root, "ls-tree", "-r", "-z", f"{commit}:{place.rstrip('/')}")) for place in gone]
     common = [sum(tree.blobs.get(path) == name for path, name in present.items()) for tree in trees]
-    return trees[common.index(max(common))] if any(common) else None
+    found = common.index(max(common)) if any(common) else None
+    return None if found is None else replace(trees[found], moved_from=gone[found] or "./")
 
 
 def contents(root: Path, blobs: Iterable[str]) -> dict[str, bytes]:

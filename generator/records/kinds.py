@@ -38,6 +38,7 @@ class Way(Enum):
     AT_THE_END = "it may be added after all others of its list"
     FROM_A_DAY = "it may be added with a 'from' that lies after the first day of all"
     COMPLETING = "what a stub left out may be added, and the mark of a stub taken away"
+    RELEASING = "in a public register it may be added, or its list go on, once it may be told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ KINDS = (
     ),
     _kind(
         "meeting", "meetings", "meeting", model.Meeting, _SITTING, "meetings/2025-26/c1-aut2.yaml",
-        kept=True, stands=(Stands(Since.HELD),),
+        kept=True, stands=(Stands(Since.HELD, (May("/*", Way.COMPLETING),)),),
     ),
     _kind(
         "bid", "bids", "request", model.Bid, rf"{_YEAR}/(?P<cluster>[a-z0-9]+)-\d{{3}}", "bids/2025-26/c1-003.yaml",
@@ -156,6 +157,10 @@ KINDS = (
                     May("/items/*/confirmed", Way.ONCE),
                     May("/items/*/publish_from", Way.ONCE),
                     May("/items/*/*", Way.COMPLETING),
+                    May("/items/*", Way.RELEASING),
+                    May("/backs", Way.RELEASING),
+                    May("/withdrawn_awards", Way.RELEASING),
+                    May("/withdrawn_awards/*", Way.RELEASING),
                 ),
             ),
         ),
