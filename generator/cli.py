@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="show every fault in every record, worst first")
+    check.add_argument("--base", metavar="REV", help="hold the change since this revision, like origin/main, against it")
     check.add_argument("--format", choices=("text", "github", "json"), default="text", help="how to show them")
     build = commands.add_parser("build", help="check, then write the site")
     build.add_argument("--out", type=Path, help="where to write it (build/site, or build/site/NAME with --data)")
@@ -86,6 +87,8 @@ def _check(options: argparse.Namespace) -> int:
     for root in _roots(options.data):
         reading = read(root)
         findings = _judged(reading)
+        if options.base is not None:
+            findings = _since(options.base, reading, findings)
         everything += findings
         sums.append(reporters.in_sum(findings, reading.records, root.as_posix()))
     findings = tuple(sorted(everything))
@@ -226,6 +229,27 @@ def _judged(reading: Reading, *, going_live: bool = False) -> tuple[Finding, ...
 
     day = _as_of(reading.dataset) if reading.dataset else _today()
     return judge(reading, day, going_live=going_live)
+
+
+def _since(revision: str, reading: Reading, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings of a change: what it does to records that stand, and of all others those that are its own."""
+    from generator.changes.base import base
+    from generator.changes.git import Unusable
+    from generator.changes.history import history
+    from generator.changes.since import Since
+    from generator.checks.judge import judge
+
+    def judged(other: Reading) -> tuple[Finding, ...]:
+        known = reading.dataset or other.dataset
+        return judge(other, _as_of(known) if known else _today())
+
+    try:
+        then = base(reading, revision)
+        day = _as_of(reading.dataset) if reading.dataset else _today()
+        weighed = Since(base=then, findings=findings, judged=judged).weighed()
+        return tuple(sorted((*history(then, day), *weighed)))
+    except Unusable as error:
+        raise Misuse(str(error)) from error
 
 
 def _as_of(dataset: Dataset) -> date:

@@ -40,7 +40,7 @@ class _History:
 
     @cached_property
     def remedies(self) -> Remedies:
-        return Remedies(base=self.base, named=self.frozen.named)
+        return Remedies(base=self.base, frozen=self.frozen)
 
     def findings(self) -> Iterator[Finding]:
         for path, (then, now) in sorted(self.base.edited.items()):

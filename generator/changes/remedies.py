@@ -9,7 +9,7 @@ from itertools import count
 
 from generator.changes.base import Base
 from generator.changes.differences import Difference
-from generator.changes.frozen import id_of, record_of
+from generator.changes.frozen import Frozen, id_of, record_of
 from generator.records import overlay
 from generator.records.kinds import BY_NAME, Since, Stands
 from generator.records.sheets import Paper
@@ -21,8 +21,7 @@ class Remedies:
     """The remedies of one run; each names a file that is still free, and no two the same."""
 
     base: Base
-    named: Mapping[str, str]
-    """For a record that stands because a year goes by it: that year."""
+    frozen: Frozen
     _numbers: dict[str, Iterator[int]] = field(default_factory=dict)
 
     def of_edited(self, paper: Paper, change: Difference, stands: Stands, *, told: bool) -> str:
@@ -31,12 +30,13 @@ class Remedies:
         if BY_NAME[paper.kind].about_others:
             return f"{back}, and say what is right in one more {paper.kind}, {self._free(paper.kind, paper)}."
         where = _whole_list(change) or change.before or change.field
-        sides = self._sides(record_of(paper), where, change, told=told)
-        if stands.since is Since.OPEN and self._is_rule(paper, where):
-            return f'{back}, and add to its amendments one with from, field: "{where}", {sides}, agreed_by and minute.'
+        amended = stands.since is Since.OPEN and self._is_rule(paper, where)
+        sides = self._sides(self._latest(paper, where, amended=amended), where, change, told=told)
+        if amended:
+            return f'{back}, and add to its amendments one with field: "{where}", {sides}, and from, agreed_by, minute.'
         return (
             f"{back}, and add {self._free('correction', paper)} with record: {record_of(paper)},"
-            f' field: "{where}", {sides}, why, agreed_on and agreed_by.'
+            f' field: "{where}", {sides}, and why, agreed_on, agreed_by.'
         )
 
     def of_redacted(self, paper: Paper, change: Difference) -> str:
@@ -57,7 +57,7 @@ class Remedies:
             return f"{back}."
         return (
             f"{back}; if it should not count, strike it: add {self._free('correction', then)} with"
-            f' record: {record_of(then)}, field: "", why, agreed_on and agreed_by.'
+            f' record: {record_of(then)}, field: "", and why, agreed_on, agreed_by.'
         )
 
     def of_renamed(self, then: Paper, now: Paper) -> str:
@@ -80,20 +80,27 @@ class Remedies:
         record_id = id_of(paper)
         if BY_NAME[paper.kind].dated:
             return record_id.partition("/")[0]
-        return self.named.get(record_of(paper), record_id)
+        return self.frozen.named.get(record_of(paper), record_id)
 
-    def _sides(self, record: str, where: str, change: Difference, *, told: bool) -> str:
-        """`was` and `now`, as a correction writes them; one that was laid over the field before counts."""
-        dataset = self.base.now.dataset
-        earlier = dataset.corrected.get((record, where)) if dataset else None
-        was, now = earlier.now if earlier else change.was, change.now
-        whole = _whole_list(change) is not None
-        if whole or not told:
-            was_said, now_said = "as it was merged", "as it should be"
-        else:
-            was_said, now_said = as_written(was) or "as it was merged", as_written(now) or "as it should be"
-        sides = [f"was: {was_said}"] if was is not None or whole else []
-        sides += [f"now: {now_said}"] if now is not None or whole else []
+    def _latest(self, paper: Paper, where: str, *, amended: bool) -> Value | None:
+        """What stood at a field, after the corrections or amendments that were laid over it before."""
+        then = self.base.papers_then[paper.path].document.value
+        value = overlay.at(self.frozen.corrected.get(record_of(paper), then), where)
+        amendments = overlay.at(then, "/amendments") if amended else None
+        for one in amendments if isinstance(amendments, list) else ():
+            if overlay.at(one, "/field") == where:
+                value = overlay.at(one, "/now")
+        return value
+
+    def _sides(self, was: Value | None, where: str, change: Difference, *, told: bool) -> str:
+        """`was` and `now`, as a correction or an amendment writes them."""
+        whole = where != (change.before or change.field)
+        told = told and not whole
+        sides = []
+        if was is not None or whole:
+            sides.append(f"was: {(told and as_written(was)) or 'as it was merged'}")
+        if change.now is not None or whole:
+            sides.append(f"now: {(told and as_written(change.now)) or 'as it should be'}")
         return ", ".join(sides)
 
     def _is_rule(self, paper: Paper, where: str) -> bool:
