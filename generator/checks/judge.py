@@ -36,7 +36,9 @@ def judge(reading: Reading, as_of: date, *, going_live: bool = False) -> tuple[F
 
 
 def forbids_building(finding: Finding, *, going_live: bool = False) -> bool:
-    """Whether no site is made while this is so: what cannot be read, or could not be taken back; on the way to going live
-    any error."""
+    """Whether no site is made while this is so.
+
+    What cannot be read, or could not be taken back, forbids it always; on the way to going live any error does.
+    """
     rule = RULES.get(finding.rule)
     return finding.severity is Severity.ERROR and (going_live or rule is None or rule.never_built)

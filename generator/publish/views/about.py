@@ -1,10 +1,10 @@
-"""About this site: what it is, how decisions are made, accessibility, privacy; and the page for what is not there."""
+"""About this site: what it is, how decisions are made, what is checked, accessibility, privacy; and what is not there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.publish import words
+from generator.publish import checked, words
 from generator.publish.page import Page
 from generator.publish.public import current_year, requests
 from generator.publish.rules import chapters
@@ -13,9 +13,10 @@ from generator.records.model import GroupingStatus, Status
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Five pages."""
+    """Six pages."""
     yield _about(site)
     yield _decisions(site)
+    yield _checked(site)
     yield site.page(
         "accessibility.html", url="about/accessibility/", section="about", title="Accessibility",
         description="How far everyone can use this site, what was tested, and what was not.",
@@ -54,6 +55,15 @@ def _decisions(site: Site) -> Page:
         chapters=told, tally=_tally(statuses), number=len(statuses), grouping=site.accounts.grouping(year),
         grouping_status=words.GROUPINGS[site.accounts.grouping(year).data.status],
         census=site.dataset.census[rules.census].data, ehc_text=words.EHC_TEXT,
+    )  # fmt: skip
+
+
+def _checked(site: Site) -> Page:
+    told = checked.chapters()
+    return site.page(
+        "checked.html", url="about/rules/", section="about", title="The rules we check",
+        description="Every rule that a change to the records is checked against: what it looks for, why, and what follows.",
+        chapters=told, number=sum(len(chapter.questions) for chapter in told), weights=tuple(checked.weights(told)),
     )  # fmt: skip
 
 
