@@ -37,6 +37,8 @@ OF_AN_ITEM = {
     Showing.NAMED: frozenset({"bid", *_OPEN, *_SAID}),
 }
 """The fields of an item that are shown with such a request: status, reasons and dates, whoever asked; what was said of it."""
+NARROWING = frozenset({"stepped_out", "votes", "left_voting"})
+"""Of an item, what narrows schools down that are withheld, beside who was there."""
 _WAITING = frozenset({"bid", "reasons", "publish_from"})
 """The fields of an award that waits for confirmation of which it may be said that they were corrected."""
 
