@@ -1,13 +1,14 @@
 """What differs between two values of one record, field by field.
 
 Items of a list are known by what names them (a request, a school, a term), so that one that was put in before the others
-is one difference and not many; where nothing names them, by their place.
+is one difference and not many; where nothing names them, by what they say, then by their place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from generator.records.yaml import Value
 
@@ -70,13 +71,38 @@ def _at(holder: dict[str, Value] | list[Value], name: str | int | None) -> Value
 def _lists(was: list[Value], before: str, now: list[Value], after: str) -> Iterator[Difference]:
     names = _names(was, now)
     if names is None:
-        for place in range(max(len(was), len(now))):
-            yield from _pair(was, before, now, after, place, place)
+        for one, other in _alike_first(was, now):
+            yield from _pair(was, before, now, after, one, other)
         return
     old = {_name(item, names): place for place, item in enumerate(was)}
     new = {_name(item, names): place for place, item in enumerate(now)}
     for name in [*old, *(name for name in new if name not in old)]:
         yield from _pair(was, before, now, after, old.get(name), new.get(name))
+
+
+def _alike_first(was: list[Value], now: list[Value]) -> Iterator[tuple[int | None, int | None]]:
+    """Places of items that nothing names: those that say the same go together, and the others in their order."""
+    places: dict[Hashable, list[int]] = {}
+    for place, item in enumerate(now):
+        places.setdefault(_as_key(item), []).append(place)
+    alike = {place: found.pop(0) for place, item in enumerate(was) if (found := places.get(_as_key(item)))}
+    taken = set(alike.values())
+    yield from alike.items()
+    yield from zip_longest(
+        (place for place in range(len(was)) if place not in alike),
+        (place for place in range(len(now)) if place not in taken),
+    )
+
+
+def _as_key(value: Value) -> Hashable:
+    """The same for two values that say the same."""
+    match value:
+        case dict():
+            return frozenset((name, _as_key(inner)) for name, inner in value.items())
+        case list():
+            return tuple(_as_key(inner) for inner in value)
+        case _:
+            return isinstance(value, bool), value
 
 
 _NAMES: tuple[tuple[str, ...], ...] = (

@@ -60,10 +60,10 @@ class _History:
             return
         renamed = self._elsewhere(then)
         if renamed is not None:
-            message = f"This is {record_of(then)} under another name; a {kind.word} that was merged keeps its name."
+            message = f"This is {record_of(then)} under another name; what was merged keeps its name."
             yield self._finding(renamed, "", "renamed", message, self.remedies.of_renamed(then, renamed))
         else:
-            message = f"{record_of(then)} is gone; a {kind.word} that was merged is never deleted."
+            message = f"{record_of(then)} is gone; what was merged is never deleted."
             yield self._finding(then, "", "deleted", message, self.remedies.of_deleted(then), line=0)
 
     def _elsewhere(self, then: Paper) -> Paper | None:
