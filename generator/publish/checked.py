@@ -28,7 +28,7 @@ STOPS = Weight(word="Stops the change", look="part", told="The change is not acc
 WARNS = Weight(word="Warns", look="wait", told="An officer is told and decides; it may be right as it is.")
 BEFORE_LIVE = Weight(
     word="Stops going live", look="no",
-    told="Asked only before a real council's site goes live; until then the site can be tried out.",
+    told="Asked only before a real council’s site goes live; until then the site can be tried out.",
 )  # fmt: skip
 WARNS_BEFORE_LIVE = Weight(word="Warns before going live", look="no", told="Asked only then, and an officer decides.")
 
@@ -79,16 +79,18 @@ def weights(shown: tuple[Chapter, ...]) -> Iterator[tuple[Weight, int]]:
 
 
 def _of_rule(rule: Rule) -> Question:
-    return Question(
-        slug=rule.slug, title=_title(rule.slug), story=rule.story, because=rule.because, weight=_weight(rule)
-    )
+    return _question(rule.slug, rule.story, rule.because, _weight(rule))
 
 
 def _of_plain(rule: PlainRule) -> Question:
-    always = rule in READING
+    return _question(rule.slug, rule.story, rule.because, STOPS_ALL if rule in READING else STOPS)
+
+
+def _question(slug: str, story: str, because: str, weight: Weight) -> Question:
+    reason = because.removeprefix("Because ")
     return Question(
-        slug=rule.slug, title=TITLES.get(rule.slug) or _title(rule.slug), story=rule.story, because=rule.because,
-        weight=STOPS_ALL if always else STOPS,
+        slug=slug, title=TITLES.get(slug) or _title(slug), story=story, because=f"{reason[:1].upper()}{reason[1:]}",
+        weight=weight,
     )  # fmt: skip
 
 
@@ -108,7 +110,7 @@ def _title(slug: str) -> str:
     return told[:1].upper() + told[1:]
 
 
-CAPITALS = {"ehc": "EHC", "upn": "UPN", "nhs": "NHS", "url": "URL", "uprn": "UPRN"}
+CAPITALS = {"ehc": "EHC", "urn": "URN", "upn": "UPN", "nhs": "NHS", "url": "URL"}
 TITLES = {
     "yaml": "Read in one way only",
     "file": "Every file a record",
@@ -121,7 +123,11 @@ TITLES = {
     "frozen": "What was decided stays",
     "deleted": "Nothing vanishes",
     "renamed": "Numbers stay",
+    "envelope-drawn": "Individual support drawn on",
+    "envelope-steps": "Individual support in steps",
+    "below-nought": "Below zero",
 }
+"""Where the short name is not in words that everyone knows."""
 CHAPTERS: Mapping[str, tuple[str, str]] = {
     "reading": ("Reading the records", "Asked of every file, before anything else."),
     "history": ("What stands stays", "Asked of every change, against what was accepted before it."),

@@ -49,11 +49,11 @@ def outturn(accounts: Accounts) -> Iterator[Fault]:
 @rule(
     "envelope-drawn",
     Severity.ERROR,
-    "Because what is left of a cluster's envelope, taken from what was set aside, is what was spent on individual support.",
+    "Because what is left for individual support in a cluster, taken from what was set aside, is what was spent.",
     never_built=True,
 )
 def envelope_drawn(accounts: Accounts) -> Iterator[Fault]:
-    """Money that leaves a cluster's envelope before its outturn is told by cluster, by a transfer or by a lower rule."""
+    """Money for individual support that is taken away, by a transfer or a lower rule, before what was spent is told by cluster."""
     dataset = accounts.dataset
     for record in dataset.transfers.values():
         side = record.data.from_
@@ -73,11 +73,11 @@ _STAYS = "Leave it in the envelope; after the year one sum for the authority may
 @rule(
     "envelope-steps",
     Severity.ERROR,
-    "Because small or odd sums that go into an envelope tell when support for a child was agreed and what it costs.",
+    "Because small or odd sums that are added tell when support for a child was agreed and what it costs.",
     never_built=True,
 )
 def envelope_steps(accounts: Accounts) -> Iterator[Fault]:
-    """A cluster's envelope that is topped up twice before the same end of a term, or by a sum that is not in whole hundreds of pounds."""
+    """Money for individual support that is added twice before one end of a term, or not in whole hundreds of pounds."""
     before: dict[tuple[str, str | None, int], str] = {}
     for record in sorted(accounts.dataset.transfers.values(), key=lambda one: (one.data.date, one.id)):
         side = record.data.to
