@@ -14,23 +14,27 @@ from generator.records.model import Bid, ItemOutcome, RequestKind
 
 @rule("award-asked", Severity.ERROR, "Nobody gets more than they asked for, and whoever gets less is told so.")
 def award_asked(accounts: Accounts) -> Iterator[Fault]:
-    """An award above what was asked, one called agreed that is below it, or one called agreed in part that is all of it."""
+    """An award above what was asked, one called agreed that is below it, or one agreed in part that is all of it."""
     for room in rooms(accounts):
         for field, item in room.items():
-            bid, amount = room.dataset.bids[item.bid].data, item.amount
-            asked = bid.asked
-            if amount is None or bid.stub:
-                continue
-            if amount > asked:
-                fix = "Correct the amount; more than was asked needs a new request."
-            elif item.outcome is ItemOutcome.AGREED and amount < asked:
-                fix = "Write 'part_agreed', or correct the amount."
-            elif item.outcome is ItemOutcome.PART_AGREED and amount == asked:
-                fix = "Write 'agreed', or correct the amount."
-            else:
-                continue
-            message = f"The award for '{item.bid}', {pounds(amount)}, does not fit its outcome: {pounds(asked)} was asked for."
-            yield at(room.record, f"{field}/amount", message, fix)
+            bid = room.dataset.bids[item.bid].data
+            if item.amount is not None and not bid.stub:
+                what, fix = _wrong(item.outcome, item.amount, bid.asked)
+                if what:
+                    # An award that nobody may see yet is not told by its fault either.
+                    seen = accounts.public.sight.award(item)
+                    sums = f" (asked {pounds(bid.asked)}, awarded {pounds(item.amount)})" if seen else ""
+                    yield at(room.record, f"{field}/amount", f"The award for '{item.bid}' is {what}{sums}.", fix)
+
+
+def _wrong(outcome: ItemOutcome, amount: int, asked: int) -> tuple[str, str]:
+    if amount > asked:
+        return "more than was asked for", "Correct the amount; more than was asked for needs a new request."
+    if outcome is ItemOutcome.AGREED and amount < asked:
+        return "less than was asked for, but not marked as in part", "Write 'part_agreed', or correct the amount."
+    if outcome is ItemOutcome.PART_AGREED and amount == asked:
+        return "all that was asked for, but marked as in part", "Write 'agreed', or correct the amount."
+    return "", ""
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""Rules about confirmation: by a post that may, after the meeting, by another hand than the record's, and before the public hears."""
+"""Rules about confirmation: by a post that may, not by the one that wrote it down, and before the public hears."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def confirmed_by(accounts: Accounts) -> Iterator[Fault]:
             fix = f"By the year's rules these may: {'; '.join(sorted({one.role for one in may})) or 'none'}."
             yield at(room.record, f"{field}/confirmed/role", message, fix)
         elif confirmed.delegation not in delegations:
-            message = f"The delegation under which '{item.bid}' was confirmed is not the one that the rules give for this post."
+            message = f"'{item.bid}' was confirmed under another delegation than the rules give for this post."
             fix = f"By the year's rules it is: {'; '.join(delegations)}."
             yield at(room.record, f"{field}/confirmed/delegation", message, fix)
 
@@ -84,11 +84,10 @@ def published_early(accounts: Accounts) -> Iterator[Fault]:
         publication = room.rules.publication.value
         if publication is None or item.publish_from is None:
             continue
-        days = publication.days_after_confirmation
-        first = confirmed.on + timedelta(days=days)
+        first = confirmed.on + timedelta(days=publication.days_after_confirmation)
         if confirmed.on <= item.publish_from < first:
-            after = (item.publish_from - confirmed.on).days
-            message = f"'{item.bid}' may be published {after} days after it was confirmed; the rules leave {days} days."
+            early, late = full_date(item.publish_from), full_date(first)
+            message = f"'{item.bid}' may be published from {early}, but by the year's rules it waits until {late}."
             yield at(room.record, f"{field}/publish_from", message, f"Write {first}, or check the day of confirmation.")
 
 

@@ -24,7 +24,7 @@ class Asking:
     partners: frozenset[str]
 
     def why(self, urn: str) -> dict[Interest, str]:
-        """Each reason for which a school has to leave, and the school of the request behind it, the closest reason first."""
+        """Each reason for which a school has to leave, the closest first, and the school of the request behind it."""
         found: dict[Interest, str] = {}
         if urn == self.lead:
             found[Interest.OWN_SCHOOL] = urn
@@ -106,7 +106,7 @@ def _words(because: Interest, other: str) -> str:
 
 @rule("stepped-out", Severity.ERROR, "Who left the room, and why, is what lets others trust those who stayed.")
 def stepped_out(accounts: Accounts) -> Iterator[Fault]:
-    """A school that is said to have left the room but was not there, or for a reason that its records do not bear out."""
+    """A school that is said to have left the room but was not there, or for a reason that its record does not bear out."""
     for room in rooms(accounts):
         there = {room.dataset.urns[one.school] for one in room.record.data.attendance if one.school}
         for field, item in room.items():
@@ -139,11 +139,13 @@ def interests_checked(accounts: Accounts) -> Iterator[Fault]:
             if not room.withheld(item) or not _decides(item):
                 continue
             if item.interests_checked is not True:
-                message = f"'{item.bid}' withholds its schools, and it is not recorded that interests were checked."
-                fix = "Write 'interests_checked: true' if they were; if not, the item is taken again."
+                message = f"'{item.bid}' withholds its schools, and it is not on record that interests were checked."
+                fix = (
+                    "Write 'interests_checked: true' and how many were 'left_voting'; if nobody checked, take it again."
+                )
                 yield at(room.record, f"{field}/interests_checked", message, fix)
-            if item.left_voting is None and item.enough_left is None:
-                message = f"'{item.bid}' withholds its schools, and it is not recorded how many were left to vote."
+            elif item.left_voting is None and item.enough_left is None:
+                message = f"'{item.bid}' withholds its schools, and it is not on record how many were left to vote."
                 yield at(room.record, f"{field}/left_voting", message, "Add 'left_voting', as the minutes have it.")
             elif (item.left_voting or 0) > len(room.present):
                 message = f"More schools are said to be left to vote on '{item.bid}' than were there."

@@ -17,7 +17,7 @@ SETTLED = frozenset({ItemOutcome.AGREED, ItemOutcome.PART_AGREED, ItemOutcome.DE
 _PUT_OFF = frozenset({ItemOutcome.DEFERRED, ItemOutcome.ESCALATED})
 _OPEN = _PUT_OFF | {ItemOutcome.NOMINATED}
 _DEALT_WITH = SETTLED - {ItemOutcome.WITHDRAWN} | _PUT_OFF
-"""What an allocation meeting or a panel does with a request that was before it."""
+"""What an allocation meeting does with a request that was before it."""
 
 
 @rule(
@@ -26,37 +26,28 @@ _DEALT_WITH = SETTLED - {ItemOutcome.WITHDRAWN} | _PUT_OFF
     "Every school hears of a request before money is decided, unless it is urgent; a panel takes only what a meeting left.",
 )
 def nominated_first(accounts: Accounts) -> Iterator[Fault]:
-    """A request before an allocation meeting that was never put forward, or before a panel that no meeting sent it to."""
+    """A request before an allocation meeting that was never put forward, or before a panel that none sent it to."""
     dataset = accounts.dataset
-    for bid, taken in dataset.taken.items() if complete(dataset) else ():
-        nominated, before = dataset.bids[bid].data.urgent, None
+    for taken in dataset.taken.values() if complete(dataset) else ():
+        before = None
         for record, place in taken:
-            outcome = record.data.items[place].outcome
-            if outcome in _DEALT_WITH and not (nominated or before in _PUT_OFF):
-                yield from _out_of_turn(dataset, record, place, bid)
-            if outcome in (ItemOutcome.NOMINATED, ItemOutcome.NOT_NOMINATED):
-                nominated = outcome is ItemOutcome.NOMINATED
-            before = outcome
-            if outcome in _DEALT_WITH:
-                nominated = True
-        yield from _not_escalated(dataset, bid, taken)
+            yield from _out_of_turn(dataset, record, place, before)
+            before = record.data.items[place].outcome
 
 
-def _out_of_turn(dataset: Dataset, record: Record[Decisions], place: int, bid: str) -> Iterator[Fault]:
-    meeting = dataset.meetings[record.id].data
-    if purpose(dataset.rulebook(record.year, meeting.date), meeting) is Purpose.ALLOCATION:
-        message = f"'{bid}' came before this meeting without having been put forward at a nomination meeting."
-        fix = "Add its nomination to the decisions of that meeting, or take it out here; an urgent request says so itself."
+def _out_of_turn(
+    dataset: Dataset, record: Record[Decisions], place: int, before: ItemOutcome | None
+) -> Iterator[Fault]:
+    item, meeting = record.data.items[place], dataset.meetings[record.id].data
+    if meeting.slot == "panel" and before in (None, ItemOutcome.NOMINATED, ItemOutcome.NOT_NOMINATED):
+        message = f"'{item.bid}' came before this panel, but no meeting had escalated it."
+        yield at(record, f"/items/{place}", message, "Add the meeting that escalated it, or take it out here.")
+    allocation = purpose(dataset.rulebook(record.year, meeting.date), meeting) is Purpose.ALLOCATION
+    new = before is None and not dataset.bids[item.bid].data.urgent
+    if allocation and item.outcome in _DEALT_WITH and (new or before is ItemOutcome.NOT_NOMINATED):
+        message = f"'{item.bid}' came before this meeting without having been put forward at a nomination meeting."
+        fix = "Add its nomination to the decisions of that meeting; an urgent request says in its record that it is."
         yield at(record, f"/items/{place}", message, fix)
-
-
-def _not_escalated(dataset: Dataset, bid: str, taken: tuple[tuple[Record[Decisions], int], ...]) -> Iterator[Fault]:
-    before = None
-    for record, place in taken:
-        if dataset.meetings[record.id].data.slot == "panel" and before not in (*_PUT_OFF, *SETTLED):
-            message = f"'{bid}' came before this panel, but no meeting had escalated it."
-            yield at(record, f"/items/{place}", message, "Add the meeting that escalated it, or take it out here.")
-        before = record.data.items[place].outcome
 
 
 @rule("decided-once", Severity.ERROR, "A decision stands. What changes it later is named for what it is, and dated.")

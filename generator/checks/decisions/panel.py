@@ -37,7 +37,7 @@ def panel_members(accounts: Accounts) -> Iterator[Fault]:
     "A request that the meeting could not settle must not be lost on the way to its panel.",
 )
 def escalated(accounts: Accounts) -> Iterator[Fault]:
-    """A request that was escalated and went to an ordinary meeting instead of a panel, or to none by the next meeting."""
+    """A request that was escalated and went back to a meeting instead of a panel, or to none by the next meeting."""
     dataset, last = accounts.dataset, _last_allocation(accounts.dataset)
     for bid, taken in dataset.taken.items() if complete(dataset) else ():
         for step, (record, place) in enumerate(taken):
@@ -52,7 +52,9 @@ def escalated(accounts: Accounts) -> Iterator[Fault]:
             later = last.get((record.year, meeting.cluster))
             # Once the year is over, the rules about requests left undecided tell it.
             if later and later > meeting.date and not over:
-                message = f"'{bid}' was escalated on {full_date(meeting.date)}; the cluster has met again since, and no panel has sat."
+                message = (
+                    f"'{bid}' was escalated on {full_date(meeting.date)}, and the cluster has met since, but no panel."
+                )
                 fix = "Call the panel, or add its sitting and its decisions."
                 yield at(record, f"/items/{place}", message, fix)
 
@@ -61,7 +63,7 @@ def _elsewhere(dataset: Dataset, bid: str, record: Record[Decisions], place: int
     settled = record.data.items[place].outcome
     if dataset.meetings[record.id].data.slot != "panel" and settled is not ItemOutcome.WITHDRAWN:
         message = f"'{bid}' was escalated before it came here, and this is not a panel."
-        fix = "Add the panel to which it went, or say here in its words why it came back."
+        fix = "Add the panel to which it went; if it never was to go to one, a correction says 'deferred' there."
         yield at(record, f"/items/{place}", message, fix)
 
 

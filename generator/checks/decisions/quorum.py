@@ -41,13 +41,13 @@ def _judged(room: Room, field: str, item: Item, left: int, needed: int) -> Itera
         fix = "It can only be 'deferred' or 'escalated', for 'quorum_lost'; or check who was there and who stepped out."
         yield at(room.record, f"{field}/outcome", message, fix)
     elif lost and not says_so:
-        message = f"For '{item.bid}' {_too_few(room, item, left, needed)}, and its reasons do not say so."
+        message = f"The reasons for '{item.bid}' do not say that {_too_few(room, item, left, needed)}."
         yield at(room.record, f"{field}/reasons", message, "Add 'quorum_lost', or check who was there and stepped out.")
     elif says_so and not lost:
         message = (
-            f"'{item.bid}' is said to have lost its quorum, but enough schools were left to vote ({needed} are needed)."
+            f"The reasons for '{item.bid}' say that its quorum was lost, but the {needed} schools needed were left."
         )
-        fix = "Give the reason that there was, or check who was there and stepped out."
+        fix = "Give the reason that there was, or check who was there and who stepped out."
         yield at(room.record, f"{field}/reasons", message, fix)
 
 

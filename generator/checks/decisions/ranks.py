@@ -33,7 +33,7 @@ def _gap(room: Room, seen: dict[int, str]) -> Iterator[Fault]:
     missing = next((rank for rank in range(1, len(seen) + 1) if rank not in seen), None)
     for field, item in room.items():
         if missing is not None and item.rank == min(rank for rank in seen if rank > missing):
-            message = f"'{item.bid}' has the rank {item.rank}, but nothing before this meeting has the rank {missing}."
+            message = f"'{item.bid}' has the rank {item.rank}, but none at this meeting has the rank {missing}."
             yield at(room.record, f"{field}/rank", message, "Number the requests from 1 without gaps.")
             return
 
@@ -61,8 +61,8 @@ def _passed_over(room: Room, field: str, item: Item, agreed: Sequence[Item]) -> 
     for other in agreed:
         number = room.dataset.bids[other.bid].name
         if room.dataset.bids[other.bid].data.kind is kind and _before(item, other) and number not in said:
-            message = f"Money was short for '{item.bid}', and '{other.bid}', of the same kind and lower in place, had it in full."
-            fix = f"Check their places; if the published order puts {number} first, say so among the alternatives and name it."
+            message = f"Money was short, and '{item.bid}' and '{other.bid}', of one kind, were not kept in their order."
+            fix = f"Check their ranks; where the published order puts {number} first, say so among the alternatives."
             yield at(room.record, f"{field}/reasons", message, fix)
             return
 

@@ -54,7 +54,7 @@ class Room:
         return rule.of(len(self.members)) if rule else None
 
     def items(self) -> Iterator[tuple[str, Item]]:
-        """Each item that is there in full, with the way to it; of a stub, in a public register, nothing can be asked."""
+        """Each item that is there in full, with the way to it: of a stub in a public register nothing can be asked."""
         for place, item in enumerate(self.record.data.items):
             if not item.stub:
                 yield f"/items/{place}", item
@@ -98,7 +98,7 @@ def room(dataset: Dataset, record: Record[Decisions]) -> Room:
 
 
 def complete(dataset: Dataset) -> bool:
-    """Whether all is there that was decided; a public register holds only what may be told, so nothing can be missed."""
+    """Whether all that was decided is there: from a public register nothing is missing, it holds what may be told."""
     return not dataset.authority.data.public_register
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checks.decisions.room import allocates, complete, rooms
 from generator.checks.rule import Fault, at, rule
@@ -10,7 +10,7 @@ from generator.money.accounts import Accounts
 from generator.money.figure import full_date
 from generator.records.dataset import Dataset, Record
 from generator.records.finding import Severity
-from generator.records.model import AWARDED, Decisions, Meeting, MeetingStatus
+from generator.records.model import AWARDED, Decisions, MeetingStatus
 
 
 @rule(
@@ -31,31 +31,30 @@ def only_urgent(accounts: Accounts) -> Iterator[Fault]:
 
 @rule("not-backed", Severity.ERROR, "What a few schools had to decide in haste is looked at again by all of them.")
 def not_backed(accounts: Accounts) -> Iterator[Fault]:
-    """A meeting that decided about money and did not back an award that an urgent sitting had made before it."""
+    """A meeting that decided about money and neither backed nor took back what an urgent sitting before it had agreed."""
     dataset = accounts.dataset
     backed = {name for record in dataset.decisions.values() for name in record.data.backs}
     for meetings in dataset.sittings.values() if complete(dataset) else ():
-        waiting: list[Record[Meeting]] = []
+        waiting: list[tuple[str, set[str]]] = []
         for meeting in meetings:
             record = dataset.decisions.get(meeting.id)
             if record is None or meeting.data.status is not MeetingStatus.HELD:
                 continue
             rules = dataset.rulebook(meeting.year, meeting.data.date)
-            if meeting.data.slot == "urgent" and _awarded(record) and rules.urgent.value is not None:
-                waiting.append(meeting)
+            if meeting.data.slot == "urgent" and rules.urgent.value is not None and meeting.id not in backed:
+                waiting.append((meeting.id, {item.bid for item in record.data.items if item.outcome in AWARDED}))
             elif allocates(rules, meeting.data):
-                for sitting in waiting:
-                    if sitting.id not in backed:
-                        message = (
-                            f"This meeting was the next after the urgent sitting {sitting.id}, and did not back it."
-                        )
-                        fix = f"Add {sitting.id} under 'backs' if it did; a meeting that would not has a correction to explain it."
-                        yield at(record, "/backs", message, fix)
+                yield from _left_out(record, waiting)
                 waiting = []
 
 
-def _awarded(record: Record[Decisions]) -> bool:
-    return any(item.outcome in AWARDED for item in record.data.items)
+def _left_out(record: Record[Decisions], waiting: Iterable[tuple[str, set[str]]]) -> Iterator[Fault]:
+    taken_back = {taken.bid for taken in record.data.withdrawn_awards}
+    for sitting, awarded in waiting:
+        if awarded - taken_back:
+            message = f"This meeting was the next after the urgent sitting {sitting}, and did not back it."
+            fix = f"Add {sitting} under 'backs'; an award that it would not back is one that it takes back."
+            yield at(record, "/backs", message, fix)
 
 
 @rule(

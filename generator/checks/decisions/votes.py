@@ -40,27 +40,26 @@ def _missing(room: Room, field: str, item: Item) -> Iterator[Fault]:
 
 
 def _too_many(room: Room, field: str, item: Item, counted: Votes) -> Iterator[Fault]:
-    cast, left = counted.for_ + counted.against + counted.abstained, room.left(item)
-    if left is not None and cast > left:
-        than = "schools that were left to vote" if room.withheld(item) else f"the {left} schools that were left to vote"
-        message = f"On '{item.bid}' {cast} votes are counted, more than {than}."
+    left = room.left(item)
+    if left is not None and counted.for_ + counted.against + counted.abstained > left:
+        # Beside who was there, an exact number would narrow down which schools are withheld.
+        schools = "schools" if room.withheld(item) else f"the {left} schools that"
+        message = f"More votes are counted on '{item.bid}' than {schools} were left to vote."
         fix = "Each school has one vote, those who advise or write have none: check the votes and who was there."
         yield at(room.record, f"{field}/votes", message, fix)
 
 
 def _outcome(room: Room, field: str, item: Item, counted: Votes) -> Iterator[Fault]:
-    result = f"{counted.for_} for and {counted.against} against"
+    carried = counted.for_ > counted.against
     if item.how is How.CASTING_VOTE:
         if counted.for_ != counted.against:
-            message = f"There was a casting vote on '{item.bid}', but no tie: {result}."
+            message = f"There was a casting vote on '{item.bid}', but the votes on record are no tie."
             yield at(room.record, f"{field}/how", message, "Write 'vote', or check the votes.")
-        elif not _chaired(room, item):
+        elif not (room.withheld(item) or _chaired(room, item)):
             message = f"There was a casting vote on '{item.bid}', but nobody who stayed in the room took the chair."
             yield at(room.record, f"{field}/how", message, "Mark with 'chair: true' who took the chair for this item.")
-    elif (item.outcome in _CARRIED and counted.for_ <= counted.against) or (
-        item.outcome in _LOST and counted.for_ > counted.against
-    ):
-        message = f"The outcome of '{item.bid}' does not follow from its votes: {result}."
+    elif (item.outcome in _CARRIED and not carried) or (item.outcome in _LOST and carried):
+        message = f"The outcome of '{item.bid}' does not follow from its votes."
         fix = "Check both; where the chair settled a tie, the way is 'casting_vote'."
         yield at(room.record, f"{field}/votes", message, fix)
 

@@ -1,4 +1,4 @@
-"""The rule about awards taken back: there must have been one. That it was enough, and not yet due, the rules of money tell."""
+"""The rule about awards taken back: there must have been one. Whether it was enough, the rules of money tell."""
 
 from __future__ import annotations
 
