@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -66,11 +67,18 @@ def tree(root: Path, commit: str) -> Tree:
     return _tree(commit, _run(root, "ls-tree", "-r", "-z", commit, "--", "."))
 
 
-def differing(root: Path, commit: str) -> frozenset[str]:
-    """Each file below a data root that is not, as it lies there now, what it was at a commit; git looks at no other."""
+def staged(root: Path) -> str | None:
+    """The tree that the next commit will have, whatever else lies in the folder; nothing while files are unmerged."""
+    _inside(root)
+    found = _try(root, "write-tree")
+    return None if found is None else found.strip()
+
+
+def differing(root: Path, commit: str, then: str = "") -> frozenset[str]:
+    """Each file below a data root that is not what it was at a commit: in the folder now, or in another tree."""
     names = _run(
         root, "diff", "--name-only", "--no-renames", "--no-ext-diff", "--ignore-submodules=none", "--relative", "-z",
-        commit, "--", ".",
+        commit, *([then] if then else []), "--", ".",
     )  # fmt: skip
     return frozenset(names.split("\0")) - {""}
 
@@ -118,6 +126,11 @@ def files(root: Path, commit: str) -> dict[str, bytes]:
     then = tree(root, commit)
     held = contents(root, then.blobs.values())
     return {path: held[name] for path, name in then.blobs.items()}
+
+
+def environment() -> dict[str, str]:
+    """The caller's, without what it says of a repository: a hook names its own, whichever folder is asked about."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or "CONFIG" in name}
 
 
 def _tree(commit: str, listed: str) -> Tree:
@@ -178,7 +191,8 @@ def _try(root: Path, *words: str) -> str | None:
 def _start(root: Path, words: list[str], asked: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
-            ["git", "-c", "core.quotepath=off", *words], cwd=root, input=asked, capture_output=True, check=False
-        )
+            ["git", "-c", "core.quotepath=off", *words], cwd=root, input=asked, capture_output=True, check=False,
+            env=environment(),
+        )  # fmt: skip
     except OSError as error:
         raise Unusable("git could not be started; install it, or check that it is on the PATH") from error
