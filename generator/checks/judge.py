@@ -21,7 +21,6 @@ from generator.money.accounts import accounts
 from generator.records.finding import Finding, Severity
 from generator.records.read import Reading
 
-
 _OF_THE_WHOLE = {"calendar", "decisions", "requests", "reviews"}
 """Chapters that ask whether records are whole and agree. A public register has them in part, as far as they may be told yet:
 they were judged before their release, where they are whole."""
