@@ -16,10 +16,12 @@ _WRITTEN = (
     (r"\b(?:roman catholic|rc)\b", "catholic"),
     (r"[^\w]+", " "),
     (r"\b(?:the|school|academy|college|community|foundation|voluntary|aided|controlled|va|vc)\b", " "),
+    (r"\binfants\b", "infant"),
+    (r"\bjuniors\b", "junior"),
     (r"\s+", " "),
 )
 _TELL_APART = frozenset(
-    {"infant", "infants", "junior", "juniors", "primary", "nursery", "first", "middle", "lower", "upper", "high"}
+    {"infant", "junior", "primary", "nursery", "first", "middle", "lower", "upper", "high"}
     | {"secondary", "girls", "boys", "north", "south", "east", "west"}
 )
 

@@ -53,7 +53,7 @@ def _hosts_of_meetings(accounts: Accounts) -> Iterator[Fault]:
             continue
         if not _is_in(spells[record.year], meeting.cluster, dataset.urns[meeting.host], meeting.date):
             name = _named(dataset, meeting.host)
-            message = f"{name} hosts this meeting of {meeting.cluster}, but is not in that cluster on {full_date(meeting.date)}."
+            message = f"{name} hosts this meeting of {_cluster(accounts, record)}, but is not in that cluster on {full_date(meeting.date)}."
             yield at(record, "/host", message, "Name a school that is in the cluster on that day, or check the date.")
 
 
@@ -69,7 +69,7 @@ def closed_school(accounts: Accounts) -> Iterator[Fault]:
         name = f"{school.name} ({school.urn})"
         if school.closed is not None and school.closed < place.end:
             if school.closed < place.start:
-                message = f"{name} closed on {full_date(school.closed)}, and is in {cluster} only from {full_date(place.start)}."
+                message = f"{name} closed on {full_date(school.closed)}, before it joins {cluster} on {full_date(place.start)}."
                 fix = "Take it out of the cluster, or check the day on which it closed."
             else:
                 message = (
@@ -141,13 +141,22 @@ def near_duplicate(accounts: Accounts) -> Iterator[Fault]:
             if pair in told or _said_to_be_two(one, other) or other.end < one.start or one.end < other.start:
                 continue
             told |= {pair, pair[::-1]}
-            name = _called(other)
-            message = f"{name} ({other.school.id}) looks like {_called(one)} ({one.school.id}) in {one.cluster.name}."
-            fix = (
-                f"If they are one school, keep its present number alone; if they are two, say so in the 'note' here "
-                f"and name {one.school.id} in it."
-            )
+            message, fix = _same_school(one, other)
             yield at(record, f"{other.field}/school", message, fix)
+
+
+def _same_school(one: _Place, other: _Place) -> tuple[str, str]:
+    """What is wrong with the later of two that look like one school, and how to mend it."""
+    mine, theirs = other.school.data, one.school.data
+    if other.member.published_as and key(mine, mine.name) not in (key(theirs, theirs.name), key(mine, _called(other))):
+        message = f"'{other.member.published_as}' looks like {theirs.name} ({theirs.urn}), and this is {mine.name}."
+        return message, "Check which of the two schools was meant."
+    message = f"{_called(other)} ({mine.urn}) looks like {_called(one)} ({theirs.urn}) in {one.cluster.name}."
+    fix = (
+        f"If they are one school, keep its present number alone; if they are two, say so in the 'note' here and name "
+        f"{theirs.urn} in it."
+    )
+    return message, fix
 
 
 # Places in clusters --------------------------------------------------------------------------------------------------
@@ -195,6 +204,11 @@ def _spells(dataset: Dataset, grouping: model.Grouping) -> _Spells:
 
 def _is_in(spells: _Spells, cluster: str, urn: str, day: date) -> bool:
     return any(start <= day <= end for start, end in spells.get((cluster, urn), ()))
+
+
+def _cluster(accounts: Accounts, record: Record[model.Meeting]) -> str:
+    cluster = accounts.grouping(record.year).data.cluster(record.data.cluster)
+    return cluster.name if cluster else record.data.cluster
 
 
 def _named(dataset: Dataset, urn: str) -> str:

@@ -88,9 +88,10 @@ def replaces(accounts: Accounts) -> Iterator[Fault]:
 
 def _cannot_replace(record: Sitting, other: Sitting) -> str:
     """Why one meeting cannot take the place of another; nothing if it can."""
-    mine, theirs = (record.year, record.data.cluster), (other.year, other.data.cluster)
-    if mine != theirs:
-        return f"'{other.id}' is a meeting of {' '.join(reversed(theirs))}, this is one of {' '.join(reversed(mine))}."
+    if record.year != other.year:
+        return f"'{other.id}' is a meeting of {other.year}, this one is of {record.year}."
+    if record.data.cluster != other.data.cluster:
+        return f"'{other.id}' is a meeting of {other.data.cluster}, this one is of {record.data.cluster}."
     if record.data.slot != other.data.slot:
         return f"'{other.id}' has the slot '{other.data.slot}', this meeting has '{record.data.slot}'."
     if other.data.status not in CAME_TO_NOTHING:

@@ -25,7 +25,7 @@ def host_twice_at_once(accounts: Accounts) -> Iterator[Fault]:
     """Two meetings in one school whose hours overlap."""
     for one, other in _in_one_school(accounts.dataset):
         if _overlap(one.data, other.data):
-            message = f"{other.data.host} also hosts {one.id} on {full_date(one.data.date)}, and their hours overlap."
+            message = f"{_host(accounts, other)} also hosts '{one.id}' on that day, and their hours overlap."
             yield at(other, "/host", message, "Move one of the two meetings, or name the back-up host.")
 
 
@@ -38,8 +38,15 @@ def host_twice_on_a_day(accounts: Accounts) -> Iterator[Fault]:
     """Two meetings in one school on one day, where it is not known whether their hours overlap."""
     for one, other in _in_one_school(accounts.dataset):
         if _overlap(one.data, other.data) is None:
-            message = f"{other.data.host} also hosts {one.id} on {full_date(one.data.date)}, and not all of their hours are known."
+            message = (
+                f"{_host(accounts, other)} also hosts '{one.id}' on that day, and not all of their hours are known."
+            )
             yield at(other, "/host", message, "Give both their 'starts' and 'ends', or move one of them.")
+
+
+def _host(accounts: Accounts, meeting: Sitting) -> str:
+    urn = meeting.data.host or ""
+    return f"{accounts.dataset.school(urn).data.name} ({urn})"
 
 
 def _in_one_school(dataset: Dataset) -> Iterator[tuple[Sitting, Sitting]]:

@@ -60,7 +60,7 @@ def nomination_before_allocation(accounts: Accounts) -> Iterator[Fault]:
     for (year, _), meetings in accounts.dataset.sittings.items():
         calendar = accounts.rules[year].calendar.value or ()
         for before, meeting in _out_of_order(calendar, _standing(meetings)):
-            message = f"This meeting allocates on {full_date(meeting.data.date)}, but {before.id} nominates on {full_date(before.data.date)}."
+            message = f"This meeting allocates on {full_date(meeting.data.date)}, but '{before.id}' nominates on {full_date(before.data.date)}."
             fix = "Check both dates: within a term the nomination comes first."
             yield at(meeting, "/date", message, fix)
 
@@ -108,7 +108,7 @@ def papers_too_early(accounts: Accounts) -> Iterator[Fault]:
                 before = [one for spot in _nominations(calendar, slot) for one in standing.get(spot.slot, ())]
                 late = next((one for one in before if due < one.data.date < meeting.data.date), None)
                 if late is not None:
-                    message += f"before {late.id} nominates on {full_date(late.data.date)}."
+                    message += f"before '{late.id}' nominates on {full_date(late.data.date)}."
                     yield at(meeting, "/date", message, "Choose a later date, or an earlier one for the nomination.")
 
 
