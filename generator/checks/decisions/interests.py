@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from generator.checks.decisions.room import Room, rooms
 from generator.checks.rule import Fault, at, rule
@@ -14,9 +15,12 @@ from generator.records.finding import Severity
 from generator.records.model import Bid, Interest, Item, ItemOutcome, School
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Asking:
-    """The schools behind a request, and what they belong to, on one day."""
+    """The schools behind a request, and what they belong to, on one day.
+
+    It has no slots, so that what they belong to is worked out once, and not for each school that was there.
+    """
 
     dataset: Dataset
     day: date
@@ -30,13 +34,20 @@ class Asking:
             found[Interest.OWN_SCHOOL] = urn
         if urn in self.partners:
             found[Interest.PARTNER] = urn
-        school = self.dataset.schools[urn].data
-        for other in sorted(self.schools - {urn}):
-            asking = self.dataset.schools[other].data
-            if _trusts(school, self.day) & _trusts(asking, self.day):
-                found.setdefault(Interest.SAME_TRUST, other)
-            if school.federation and school.federation == asking.federation:
-                found.setdefault(Interest.SAME_FEDERATION, other)
+        if self._bonds:
+            for because, name in _bonds(self.dataset.schools[urn].data, self.day):
+                for other in self._bonds.get((because, name), ()):
+                    if other != urn:
+                        found.setdefault(because, other)
+        return found
+
+    @cached_property
+    def _bonds(self) -> Mapping[tuple[Interest, str], Sequence[str]]:
+        """From each trust and federation to those of the schools that belong to it."""
+        found: dict[tuple[Interest, str], list[str]] = {}
+        for urn in sorted(self.schools):
+            for bond in _bonds(self.dataset.schools[urn].data, self.day):
+                found.setdefault(bond, []).append(urn)
         return found
 
     def may_be(self, urn: str, because: Interest) -> bool:
@@ -58,12 +69,11 @@ def asking(dataset: Dataset, bid: Bid, day: date) -> Asking:
     return Asking(dataset=dataset, day=day, lead=dataset.urns[bid.lead] if bid.lead else None, partners=partners)
 
 
-def _trusts(school: School, day: date) -> set[tuple[str, str]]:
-    """The trusts of a school; a foundation trust is one. With its present number came its present trust, not before."""
-    if school.urn_on(day) != school.urn:
-        return set()
-    named = (("academy", school.academy_trust), ("foundation", school.foundation_trust))
-    return {(kind, name) for kind, name in named if name}
+def _bonds(school: School, day: date) -> list[tuple[Interest, str]]:
+    """What a school belongs to; a foundation trust is a trust. With its present number came its present trusts."""
+    trusts = (school.academy_trust, school.foundation_trust) if school.urn_on(day) == school.urn else ()
+    found = [(Interest.SAME_TRUST, name) for name in trusts if name]
+    return [*found, (Interest.SAME_FEDERATION, school.federation)] if school.federation else found
 
 
 @rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.money.accounts import Accounts
 from generator.money.formula import schools_in
@@ -16,19 +17,31 @@ _OBSERVERS = frozenset(
 """They advise or write, and have no vote. Everybody else speaks for a school, which has one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Room:
-    """One meeting that decided. Schools are named by their present URN."""
+    """One meeting that decided. Schools are named by their present URN.
+
+    It has no slots, so that what only some rules ask for is worked out for them alone.
+    """
 
     dataset: Dataset
     record: Record[Decisions]
     meeting: Record[Meeting]
     rules: Year
     """As amended on the meeting's day."""
-    members: frozenset[str]
-    """The cluster's schools on that day."""
-    came: frozenset[str]
-    """Every school with someone there who speaks for it, of the cluster or not."""
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The cluster's schools on that day."""
+        grouping = self.dataset.groupings[self.rules.grouping].data
+        cluster = grouping.cluster(self.meeting.data.cluster)
+        return frozenset(schools_in(self.dataset, grouping, cluster, self.meeting.data.date) if cluster else ())
+
+    @cached_property
+    def came(self) -> frozenset[str]:
+        """Every school with someone there who speaks for it, of the cluster or not."""
+        speak = (one.school for one in self.record.data.attendance if one.capacity not in _OBSERVERS)
+        return frozenset(self.dataset.urns[urn] for urn in speak if urn)
 
     @property
     def panel(self) -> bool:
@@ -76,25 +89,9 @@ def rooms(accounts: Accounts) -> Iterator[Room]:
     """Every meeting that decided, in the order of their ids."""
     dataset = accounts.dataset
     for record in dataset.decisions.values():
-        yield room(dataset, record)
-
-
-def room(dataset: Dataset, record: Record[Decisions]) -> Room:
-    """The room in which one record's decisions were made."""
-    meeting = dataset.meetings[record.id]
-    rules = dataset.rulebook(record.year, meeting.data.date)
-    grouping = dataset.groupings[rules.grouping].data
-    cluster = grouping.cluster(meeting.data.cluster)
-    members = schools_in(dataset, grouping, cluster, meeting.data.date) if cluster else ()
-    came = (one.school for one in record.data.attendance if one.school and one.capacity not in _OBSERVERS)
-    return Room(
-        dataset=dataset,
-        record=record,
-        meeting=meeting,
-        rules=rules,
-        members=frozenset(members),
-        came=frozenset(dataset.urns[urn] for urn in came),
-    )
+        meeting = dataset.meetings[record.id]
+        rules = dataset.rulebook(record.year, meeting.data.date)
+        yield Room(dataset=dataset, record=record, meeting=meeting, rules=rules)
 
 
 def complete(dataset: Dataset) -> bool:
