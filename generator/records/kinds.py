@@ -157,6 +157,7 @@ KINDS = (
                     May("/items/*/confirmed", Way.ONCE),
                     May("/items/*/publish_from", Way.ONCE),
                     May("/items/*/*", Way.COMPLETING),
+                    May("/items", Way.RELEASING),
                     May("/items/*", Way.RELEASING),
                     May("/backs", Way.RELEASING),
                     May("/withdrawn_awards", Way.RELEASING),
