@@ -67,11 +67,14 @@ def tree(root: Path, commit: str) -> Tree:
     return _tree(commit, _run(root, "ls-tree", "-r", "-z", commit, "--", "."))
 
 
-def staged(root: Path) -> str | None:
-    """The tree that the next commit will have, whatever else lies in the folder; nothing while files are unmerged."""
+def staged(root: Path, index: Path | None = None) -> str | None:
+    """The tree that the next commit will have, whatever else lies in the folder; nothing while files are unmerged.
+
+    `index` is git's list of what is staged, where it is not the usual one.
+    """
     _inside(root)
-    found = _try(root, "write-tree")
-    return None if found is None else found.strip()
+    done = _start(root, ["write-tree"], more={"GIT_INDEX_FILE": str(index.resolve())} if index else {})
+    return done.stdout.decode("ascii").strip() if done.returncode == 0 else None
 
 
 def differing(root: Path, commit: str, then: str = "") -> frozenset[str]:
@@ -85,7 +88,8 @@ def differing(root: Path, commit: str, then: str = "") -> frozenset[str]:
 
 def names(root: Path, paths: Sequence[str]) -> dict[str, str]:
     """The name that git would give the content of each file, by its path below a data root."""
-    asked = "".join(f"{path}\n" for path in paths).encode("utf-8", errors="surrogateescape")
+    below = _run(root, "rev-parse", "--show-prefix").strip("\n")  # git takes such paths from the repository's top
+    asked = "".join(f"{below}{path}\n" for path in paths).encode("utf-8", errors="surrogateescape")
     found = _start(root, ["hash-object", "--stdin-paths"], asked).stdout.decode("ascii").split()
     if len(found) != len(paths):
         raise Unusable(f"git could not read every file below {root.as_posix()}; check who may read them")
@@ -101,7 +105,10 @@ def moved_from(root: Path, commit: str, present: Mapping[str, str]) -> Tree | No
     listed = _run(root, "ls-tree", "-r", "-z", "--name-only", "--full-tree", commit).split("\0")
     places = [name.removesuffix("authority.yaml") for name in listed if f"/{name}".endswith("/authority.yaml")]
     gone = [place for place in places if not (top / place / "authority.yaml").exists()]
-    trees = [_tree(commit, _run(root, "ls-tree", "-r", "-z", f"{commit}:{place.rstrip('/')}")) for place in gone]
+    trees = [
+        _tree(commit, _run(root, "ls-tree", "-r", "-z", "--full-tree", f"{commit}:{place.rstrip('/')}"))
+        for place in gone
+    ]
     common = [sum(tree.blobs.get(path) == name for path, name in present.items()) for tree in trees]
     found = common.index(max(common)) if any(common) else None
     return None if found is None else replace(trees[found], moved_from=gone[found] or "./")
@@ -188,11 +195,13 @@ def _try(root: Path, *words: str) -> str | None:
     return done.stdout.decode("utf-8", errors="surrogateescape") if done.returncode == 0 else None
 
 
-def _start(root: Path, words: list[str], asked: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def _start(
+    root: Path, words: list[str], asked: bytes = b"", more: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
             ["git", "-c", "core.quotepath=off", *words], cwd=root, input=asked, capture_output=True, check=False,
-            env=environment(),
+            env=environment() | dict(more or {}),
         )  # fmt: skip
     except OSError as error:
         raise Unusable("git could not be started; install it, or check that it is on the PATH") from error

@@ -6,7 +6,6 @@ table of kinds names. Values are compared as they are written, before correction
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -46,7 +45,7 @@ class _History:
         for path, (then, now) in sorted(self.base.edited.items()):
             stands = self.frozen.stands(then)
             if now is None:
-                if not os.path.lexists(self.base.root / path):
+                if not self.base.lies_there(path):
                     yield from self._gone(then, stands)
             elif stands and then.readable and now.readable:
                 yield from self._edited(then, now, stands)
@@ -61,7 +60,7 @@ class _History:
         renamed = self._elsewhere(then)
         if renamed is not None:
             message = f"This is {record_of(then)} under another name; what was merged keeps its name."
-            yield self._finding(renamed, "", "renamed", message, self.remedies.of_renamed(then, renamed))
+            yield self._finding(renamed, "", "renamed", message, self.remedies.of_renamed(then))
         else:
             message = f"{record_of(then)} is gone; what was merged is never deleted."
             yield self._finding(then, "", "deleted", message, self.remedies.of_deleted(then), line=0)

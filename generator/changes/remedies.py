@@ -42,16 +42,15 @@ class Remedies:
     def of_redacted(self, paper: Paper, change: Difference) -> str:
         """For words that went without a redaction."""
         return (
-            f'Add {self._free("redaction", paper)} with record: {record_of(paper)}, field: "{change.field}", date,'
-            " reason and role, or put back what stood here."
+            f"Add {self._free('redaction', paper)} with record: {record_of(paper)},"
+            f' field: "{change.field}", and date, reason, role; or put back what stood here.'
         )
 
     def of_deleted(self, then: Paper) -> str:
         """For a file that is gone."""
         tree = self.base.tree
-        there = f"it stood at {tree.moved_from}{then.path}"
-        back = there if tree.moved_from else f"git restore --source={tree.commit[:10]} -- {self._at(then.path)}"
-        back = f"Put it back ({back})"
+        restore = f"git restore --source={tree.commit[:10]} -- {self._at(then.path)}"
+        back = f"Put it back ({f'it stood at {tree.moved_from}{then.path}' if tree.moved_from else restore})"
         kind = BY_NAME[then.kind]
         if kind.about_others or not kind.kept:
             return f"{back}."
@@ -60,19 +59,19 @@ class Remedies:
             f' record: {record_of(then)}, field: "", and why, agreed_on, agreed_by.'
         )
 
-    def of_renamed(self, then: Paper, now: Paper) -> str:
+    def of_renamed(self, then: Paper) -> str:
         """For a file that stands under another name."""
-        return f"Give the file its name back: git mv {self._at(now.path)} {self._at(then.path)}."
+        return f"Rename it back to {self._at(then.path)}."
 
     def _at(self, path: str) -> str:
         return (self.base.root / path).as_posix()
 
     def _free(self, kind: str, paper: Paper) -> str:
         """The next file of a kind that is not there yet, in the year of a record."""
-        year = self._year(paper)
-        folder = f"{BY_NAME[kind].folder}/{year}"
-        taken = (path.rpartition("/")[2] for path in self.base.papers_now if path.startswith(f"{folder}/"))
+        folder = f"{BY_NAME[kind].folder}/{self._year(paper)}"
         if folder not in self._numbers:
+            known = self.base.papers_then.keys() | self.base.papers_now.keys()
+            taken = (path.rpartition("/")[2] for path in known if path.startswith(f"{folder}/"))
             self._numbers[folder] = count(max((int(name[:3]) for name in taken), default=0) + 1)
         return self._at(f"{folder}/{next(self._numbers[folder]):03}.yaml")
 

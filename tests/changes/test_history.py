@@ -182,7 +182,7 @@ def test_a_renamed_request_is_found_as_one(repository: Root) -> None:
     git(Path(), "mv", f"small/{BID}", "small/bids/2025-26/c1-007.yaml")
     assert told(repository) == [
         "bids/2025-26/c1-007.yaml:1 [renamed]  | This is bids/2025-26/c1-001 under another name; what was merged keeps its name. |"
-        " Give the file its name back: git mv small/bids/2025-26/c1-007.yaml small/bids/2025-26/c1-001.yaml."
+        " Rename it back to small/bids/2025-26/c1-001.yaml."
     ]
 
 
