@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -52,7 +52,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="show every fault in every record, worst first")
-    check.add_argument("--base", metavar="REV", help="hold the change since this revision, like origin/main, against it")
+    against = check.add_mutually_exclusive_group()
+    against.add_argument(
+        "--base", metavar="REV", help="hold the change since this revision, like origin/main, against it"
+    )
+    against.add_argument("--staged", action="store_true", help="check what the next commit will hold, and nothing else")
     check.add_argument("--format", choices=("text", "github", "json"), default="text", help="how to show them")
     build = commands.add_parser("build", help="check, then write the site")
     build.add_argument("--out", type=Path, help="where to write it (build/site, or build/site/NAME with --data)")
@@ -85,8 +89,11 @@ def _check(options: argparse.Namespace) -> int:
     everything: list[Finding] = []
     sums = []
     for root in _roots(options.data):
-        reading = read(root)
-        findings = _judged(reading)
+        if options.staged:
+            reading, findings = _staged(root)
+        else:
+            reading = read(root)
+            findings = _judged(reading)
         if options.base is not None:
             findings = _since(options.base, reading, findings)
         everything += findings
@@ -237,19 +244,40 @@ def _since(revision: str, reading: Reading, findings: tuple[Finding, ...]) -> tu
     from generator.changes.git import Unusable
     from generator.changes.history import history
     from generator.changes.since import Since
+
+    try:
+        then = base(reading, revision)
+        day = _as_of(reading.dataset) if reading.dataset else _today()
+        weighed = Since(base=then, findings=findings, judged=_judged_with(reading)).weighed()
+        return tuple(sorted((*history(then, day), *weighed)))
+    except Unusable as error:
+        raise Misuse(str(error)) from error
+
+
+def _staged(root: Path) -> tuple[Reading, tuple[Finding, ...]]:
+    """What the next commit will hold of a root, and what is found in it."""
+    from generator.changes.git import Unusable
+    from generator.changes.staged import findings, staged
+
+    try:
+        index = os.environ.get("GIT_INDEX_FILE")  # `git commit FILE` makes one of its own, and tells its hooks
+        base = staged(root, Path(index) if index else None)
+        if base is None:
+            return read(root, {}), ()
+        return base.now, findings(base, _judged_with(base.now))
+    except Unusable as error:
+        raise Misuse(str(error)) from error
+
+
+def _judged_with(reading: Reading) -> Callable[[Reading], tuple[Finding, ...]]:
+    """Judges this reading and others of the same root as on one day."""
     from generator.checks.judge import judge
 
     def judged(other: Reading) -> tuple[Finding, ...]:
         known = reading.dataset or other.dataset
         return judge(other, _as_of(known) if known else _today())
 
-    try:
-        then = base(reading, revision)
-        day = _as_of(reading.dataset) if reading.dataset else _today()
-        weighed = Since(base=then, findings=findings, judged=judged).weighed()
-        return tuple(sorted((*history(then, day), *weighed)))
-    except Unusable as error:
-        raise Misuse(str(error)) from error
+    return judged
 
 
 def _as_of(dataset: Dataset) -> date:

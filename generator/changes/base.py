@@ -7,7 +7,8 @@ whole root read as it was.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +30,8 @@ class Base:
     now: Reading
     tree: Tree
     """The files at the merge base; none where the root was not there."""
+    held: Mapping[str, bytes] | None = None
+    """What `now` was read from, if not from the folder: what is staged."""
     differ: frozenset[str]
     """Paths of files, of both sides, that are not byte for byte what they were; new ones too, where git knows them."""
 
@@ -41,6 +44,16 @@ class Base:
     def papers_now(self) -> Mapping[str, Paper]:
         """Every file as it is, by its path below the root."""
         return {paper.path: paper for paper in self.now.papers}
+
+    def lies_there(self, path: str) -> bool:
+        """Whether something is at a path now, be it a record or not."""
+        return os.path.lexists(self.root / path) if self.held is None else path in self.held
+
+    def contents_of(self, paths: Iterable[str]) -> Mapping[str, bytes]:
+        """What stands in files now, byte for byte."""
+        if self.held is None:
+            return {path: (self.root / path).read_bytes() for path in paths}
+        return {path: self.held[path] for path in paths}
 
     @cached_property
     def papers_then(self) -> Mapping[str, Paper]:

@@ -74,8 +74,7 @@ class Since:
 
     def _behind_what_others_broke(self) -> tuple[Finding, ...]:
         """What the rules say of all other files; or that they could say nothing."""
-        files = {path: (self.base.root / path).read_bytes() for path in self.base.papers_now}
-        found = self._without_broken(self.base.now, files)
+        found = self._without_broken(self.base.now, self.base.contents_of(self.base.papers_now))
         if found is not None:
             return found
         return tuple(
