@@ -350,3 +350,65 @@ def test_a_failed_build_leaves_the_old_site_as_it_was(small: Root, capsys: pytes
     assert main(words) == 0
     assert {path: path.read_bytes() for path in Path("site").rglob("*") if path.is_file()} != before
     assert sorted(path.name for path in Path().iterdir()) == ["site", "small"]
+
+
+REAL = """authority.yaml
+- fictional: true
++ fictional: false
+- licence:
++ data_protection:
++   dpia_reference: "DPIA-2025-14"
++   lawful_basis: "Public task, UK GDPR Article 6(1)(e)"
++   officer_contact: "dpo@smallmarsh.example"
++   retention: "Six years after the year closes"
++ licence:
+years/2025-26.yaml
+- escalation:
+-   status: unknown
++ escalation:
++   value: "A panel of heads from the other cluster."
++   status: published
+"""
+LATE = "bids/2025-26/c1-001.yaml\n-   - paper: costed_provision_map\n-     received: 2025-11-03\n"
+LATE += "+   - paper: costed_provision_map\n+     received: 2025-11-14\n"
+
+
+def test_an_example_does_not_go_live(small: Root, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", "--live", "--data", "small", "--out", "site"]) == 1
+    said = capsys.readouterr().out
+    assert (
+        "small/authority.yaml:3: error [invented-authority]  /fictional\n    Smallmarsh Council is invented.\n" in said
+    )
+    assert said.endswith("\nNothing was built: mend the errors first.\n")
+    assert not Path("site").exists()
+
+
+def test_a_real_authority_goes_live_and_hears_its_warnings(small: Root, capsys: pytest.CaptureFixture[str]) -> None:
+    small.edit(REAL)
+    assert main(["build", "--live", "--data", "small", "--out", "site"]) == 0
+    said = capsys.readouterr().out
+    assert said.count(": warning [no-privacy-notice]") == 2
+    assert "small: 0 errors and 2 warnings in 21 records." in said
+    assert Path("site/index.html").is_file()
+
+
+def test_an_error_of_any_rule_keeps_a_site_from_going_live_but_not_from_being_looked_at(
+    small: Root, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.edit(REAL + LATE)
+    assert main(["build", "--live", "--data", "small", "--out", "site"]) == 1
+    assert ": error [after-the-deadline]" in capsys.readouterr().out
+    assert not Path("site").exists()
+    assert main(["build", "--data", "small", "--out", "site"]) == 0
+    assert "small: 1 error and 0 warnings in 21 records." in capsys.readouterr().out
+    assert Path("site/index.html").is_file()
+
+
+def test_what_could_not_be_taken_back_is_not_even_looked_at(small: Root, capsys: pytest.CaptureFixture[str]) -> None:
+    small.replace(BID, "kind: project", "kind: group").replace(BID, "pupils: 20-49", "pupils: 5-9")
+    small.replace(BID, "name_if_not_agreed: true", "name_if_not_agreed: true\nfamilies_told_on: 2025-10-01")
+    assert main(["build", "--data", "small", "--out", "site"]) == 1
+    said = capsys.readouterr().out
+    assert "small/bids/2025-26/c1-001.yaml:11: error [small-group]  /pupils\n" in said
+    assert said.endswith("\nNothing was built: mend the errors first.\n")
+    assert not Path("site").exists()

@@ -109,6 +109,7 @@ def transfer_date(accounts: Accounts) -> Iterator[Fault]:
     "top-up-date",
     Severity.ERROR,
     "A sum that moves in the middle of a term could point to the one child for whom it moved.",
+    never_built=True,
 )
 def top_up_date(accounts: Accounts) -> Iterator[Fault]:
     """Money added to individual support before the last day of a term: it moves then, or in the holidays."""
