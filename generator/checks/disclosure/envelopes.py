@@ -1,49 +1,26 @@
 """The envelopes for individual support: nothing that moves may tell what was spent, or when, on a child.
 
 An envelope is charged whole on the first day. After the year its outturn is told: by cluster only if every cluster had ten or
-more pupils in three or more schools, else as one sum. What goes in or out before then is the outturn in other words.
+more pupils in three or more schools, else as one sum (the rule `outturn`). What goes in or out before is the same in other words.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from generator.checks.money.funding import last_day
 from generator.checks.rule import Fault, at, rule
 from generator.money.accounts import Accounts
-from generator.money.figure import full_date, pounds
+from generator.money.figure import pounds
 from generator.records import model
-from generator.records.dataset import Dataset, Record
+from generator.records.dataset import Dataset
 from generator.records.finding import Severity
 from generator.records.model import AccountKind
 
-AUTHORITY = "authority"
 ROUND = 100_00
 """What goes into an envelope is a round sum, in pence, so that it is not the price of one child's support."""
-
-
-@rule(
-    "outturn",
-    Severity.ERROR,
-    "Because what one cluster spent on individual support, where few pupils had any, is what a child's support cost.",
-    never_built=True,
-)
-def outturn(accounts: Accounts) -> Iterator[Fault]:
-    """Spending on individual support told before the year is over, for some clusters only, or so that one can be taken from another."""
-    for record in accounts.dataset.years.values():
-        told = record.data.envelope_outturn
-        if not told:
-            continue
-        over = _last_day(record)
-        if accounts.as_of <= over:
-            message = f"What was spent on individual support is told before the year is over, on {full_date(over)}."
-            yield at(record, "/envelope_outturn", message, "Take it out until then.")
-        elif not _whole(accounts.dataset, record):
-            message = "What was spent on individual support is told neither as one sum nor once for every cluster of the year."
-            fix = "Give one sum for the authority; or one for each cluster and none for the authority, if each had ten or more pupils in three or more schools."
-            yield at(record, "/envelope_outturn", message, fix)
 
 
 @rule(
@@ -94,22 +71,13 @@ def envelope_steps(accounts: Accounts) -> Iterator[Fault]:
             yield at(record, "/amount", message, "Round it up to whole hundreds of pounds.")
 
 
-def _last_day(year: Record[model.Year]) -> date:
-    return date(int(year.id[:4]) + 1, 8, 31)
-
-
-def _whole(dataset: Dataset, year: Record[model.Year]) -> bool:
-    """One sum for the authority, or one for each cluster."""
-    counted = Counter(row.for_ for row in year.data.envelope_outturn)
-    clusters = [cluster.id for cluster in dataset.groupings[year.data.grouping].data.clusters]
-    return counted in (Counter([AUTHORITY]), Counter(clusters))
-
-
 def _told_by_cluster(accounts: Accounts, name: str) -> bool:
+    """Whether a year is over, and what each of its clusters spent on individual support is told."""
     year = accounts.dataset.years.get(name)
-    if year is None or accounts.as_of <= _last_day(year):
+    if year is None or accounts.as_of <= last_day(name):
         return False
-    return _whole(accounts.dataset, year) and year.data.envelope_outturn[0].for_ != AUTHORITY
+    clusters = {cluster.id for cluster in accounts.grouping(name).data.clusters}
+    return clusters == {row.for_ for row in year.data.envelope_outturn}
 
 
 def _lowers_envelope(amendment: model.Amendment) -> bool:

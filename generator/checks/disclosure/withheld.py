@@ -59,7 +59,9 @@ def withheld_school(reading: Reading) -> Iterator[Fault]:
             known[key] = names(dataset, cluster)
         named = known[key]
         for piece in pieces:
-            if named and named.search(piece.passage.text):
+            if _corrects(piece, "lead", "partners", "schools_withheld"):
+                yield from _by_correction(piece, "its school")
+            elif named and named.search(piece.passage.text):
                 message = f"This names a school of {cluster.name}, and '{record.id}' withholds its schools."
                 yield _fault(piece.passage, message, f"Write 'the school' or 'a school in {cluster.name}'; {_TOO_LATE}")
 
@@ -73,7 +75,9 @@ def withheld_size(reading: Reading) -> Iterator[Fault]:
     """A text about a request without schools that says how many children it is for."""
     for record, pieces in _withheld(reading):
         for piece in pieces:
-            if _tells_size(piece):
+            if _corrects(piece, "pupils"):
+                yield from _by_correction(piece, "how many pupils it helps")
+            elif _SIZE.search(piece.passage.text):
                 message = f"This says how many pupils there are, and '{record.id}' withholds its schools."
                 yield _fault(piece.passage, message, f"Write 'a small group' or 'the group'; {_TOO_LATE}")
 
@@ -87,7 +91,9 @@ def withheld_votes(reading: Reading) -> Iterator[Fault]:
     """A text about a request without schools that says how many schools voted, left the room or were left to decide."""
     for record, pieces in _withheld(reading):
         for piece in pieces:
-            if _VOTES.search(piece.passage.text) or _corrects(piece, "votes", "left_voting"):
+            if _corrects(piece, "votes", "left_voting"):
+                yield from _by_correction(piece, "how many schools voted on it")
+            elif _VOTES.search(piece.passage.text):
                 message = f"This says how many schools voted or left the room, and '{record.id}' withholds its schools."
                 yield _fault(piece.passage, message, f"Leave the number out; {_TOO_LATE}")
 
@@ -111,14 +117,8 @@ _VOTES = re.compile(
 )
 
 
-def _tells_size(piece: Piece) -> bool:
-    """In words; or by a correction of the band, which shows the band that it had."""
-    if _corrects(piece, "pupils"):
-        return piece.passage.field in ("/was", "/now") and piece.passage.text != model.PupilBand.FIVE_OR_MORE
-    return bool(_SIZE.search(piece.passage.text))
-
-
 def _corrects(piece: Piece, *fields: str) -> bool:
+    """Whether it stands in a correction of such a field, which shows what stood there before."""
     return piece.passage.paper.kind == "correction" and bool({*fields} & {*piece.field.split("/")})
 
 
@@ -149,6 +149,15 @@ def _words(passage: Passage) -> bool:
 
 def _only(schools: int) -> str:
     return {0: "no school", 1: "only one school"}.get(schools, f"only {schools} schools")
+
+
+def _by_correction(piece: Piece, what: str) -> Iterator[Fault]:
+    """One fault, told beside its reason."""
+    paper = piece.passage.paper
+    if piece.passage.field == "/why":
+        message = f"This correction shows {what}, and '{piece.bid}' withholds that."
+        fix = "Take the correction out; put the value right where it stands, with a redaction, and follow PRIVACY.md."
+        yield Fault(path=paper.path, line=paper.document.line("/field"), field="/field", message=message, fix=fix)
 
 
 def _fault(passage: Passage, message: str, fix: str) -> Fault:
