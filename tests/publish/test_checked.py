@@ -25,9 +25,12 @@ def test_every_rule_is_told_once_with_what_it_looks_for_and_why() -> None:
     plain = [*READING, *HISTORY]
     assert sorted(question.slug for question in told) == sorted([*RULES, *(rule.slug for rule in plain)])
     text = words(page())
-    for rule in (*RULES.values(), *plain):
-        because = rule.because.removeprefix("Because ")
-        assert f"{rule.story} {because[:1].upper()}{because[1:]}" in text, rule.slug
+    for slug, story, because in (
+        *((rule.slug, rule.story, rule.because) for rule in RULES.values()),
+        *((rule.slug, rule.story, rule.because) for rule in plain),
+    ):
+        why = because.removeprefix("Because ")
+        assert f"{story} {why[:1].upper()}{why[1:]}" in text, slug
     assert lead(page()).startswith(f"{len(told)} questions are put to the records")
 
 

@@ -138,14 +138,15 @@ def opening_balance(accounts: Accounts) -> Iterator[Fault]:
         old = accounts.rules.get(before)
         if stated is None or old is None or old.state is not YearState.CLOSED or old.carry_forward.value is None:
             continue
-        rows = {row.cluster: (place, int(row.amount)) for place, row in enumerate(stated)}
+        places: dict[str, int] = {row.cluster: place for place, row in enumerate(stated)}
         clusters = {cluster.id for cluster in accounts.grouping(record.id).data.clusters}
         for name, book in accounts.full.of_year(before).items():
             if name not in clusters:
                 continue
             out = carried.get((before, name, record.id), 0)
             kept = _kept(accounts, old.carry_forward.value, book, out)
-            place, given = rows.get(name, (None, 0))
+            place = places.get(name)
+            given = 0 if place is None else int(stated[place].amount)
             if kept is not None and given + out != kept:
                 field = "/brought_forward" if place is None else f"/brought_forward/value/{place}/amount"
                 message = (

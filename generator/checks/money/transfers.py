@@ -115,7 +115,7 @@ def top_up_date(accounts: Accounts) -> Iterator[Fault]:
     """Money added to individual support before the last day of a term: it moves then, or in the holidays."""
     for record in accounts.dataset.transfers.values():
         moved = record.data
-        if moved.kind is not TransferKind.ENVELOPE_TOP_UP:
+        if moved.kind is not TransferKind.ENVELOPE_TOP_UP or moved.date > last_day(moved.to.year):
             continue
         terms = accounts.dataset.rulebook(moved.to.year, moved.date).terms.value or ()
         term = next((term for term in terms if term.starts <= moved.date < term.ends), None)
