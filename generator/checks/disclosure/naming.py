@@ -26,8 +26,8 @@ def names(dataset: Dataset, cluster: Cluster) -> re.Pattern[str] | None:
     for member in cluster.members:
         record = dataset.school(member.school)
         for name in filter(None, (record.data.name, member.published_as)):
-            whole.add(name)
             short.add(in_short(name))
+            whole |= {name, _with_its_kind(name)}
         whole.update(_numbers(record))
     patterns = [
         _any(whole | {one for one in short if " " in one}),
@@ -43,6 +43,12 @@ def in_short(name: str) -> str:
     while words and words[-1].casefold().strip(".()") in _KIND_OF_SCHOOL:
         words.pop()
     return " ".join(words)
+
+
+def _with_its_kind(name: str) -> str:
+    """`Weir Primary` for Weir Primary School, as people say it."""
+    short = in_short(name)
+    return " ".join(name.split()[: len(short.split()) + 1]) if short else ""
 
 
 def _numbers(record: Record[School]) -> Iterator[str]:
