@@ -80,6 +80,15 @@ def words_of(page: Path) -> str:
 # What must be there --------------------------------------------------------------------------------------------------
 
 
+def test_the_search_leads_to_each_rule_that_is_checked(site: Path) -> None:
+    from generator.checks.rule import RULES
+
+    index = json.loads((site / "seaborough/search/search_index.json").read_text("utf-8"))
+    found = {entry["location"]: entry["text"] for entry in index["docs"]}
+    for rule in RULES.values():
+        assert rule.slug in found[f"about/rules/#{rule.slug}"]
+
+
 def test_every_school_cluster_and_request_has_its_page(site: Path) -> None:
     schools = [path.stem for path in Path("data/southampton/schools").glob("*.yaml")]
     assert len(schools) == 67
