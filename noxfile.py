@@ -51,6 +51,13 @@ def site(session: nox.Session) -> None:
 
 
 @nox.session
+def check(session: nox.Session) -> None:
+    """Show every fault in every record; `-- --staged` looks at what the next commit will hold."""
+    install(session, "runtime")
+    session.run("python", "-m", "generator", "check", *session.posargs)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run every test that needs no browser."""
     install(session, "tests")
