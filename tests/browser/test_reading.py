@@ -29,6 +29,7 @@ PAGES = [
     "seaborough/data/",
     "seaborough/about/",
     "seaborough/about/decisions/",
+    "seaborough/about/rules/",
     "seaborough/about/accessibility/",
     "seaborough/about/privacy/",
     "southampton/",
