@@ -50,7 +50,7 @@ def found(text: str) -> Wording | None:
 _WORDS = ("ehc", "e.h", "e h", "e-h", "plan", "assess", "statut", "statement", "section", "cluster")
 _WORTH_A_LOOK = re.compile(
     r"e\W{0,2}h\W{0,2}c|care\s+plan|statut|statements?\s+of|assess|section\s+f"
-    r"|\b(?:the|a|his|her|their|any|each|child\W?s|pupil\W?s|children\W?s)\s+plans?\b|cluster.*(?:first|until)|until.*cluster",
+    r"|\b(?:the|a|his|her|their|any|each|child\W?s|pupil\W?s|children\W?s|for)\s+plans?\b|cluster.*first|(?:until|tried|used|been|gone).*cluster",
     re.DOTALL,
 )
 """Every wording has one of these; most texts have none, and are done with at once."""

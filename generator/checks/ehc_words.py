@@ -14,7 +14,7 @@ _EHC = r"(?:ehc(?:ps?|nas?|ar)?|education health (?:and )?care)"
 _PLAN = rf"(?:{_EHC}(?: needs)?(?: plans?)?|statutory plans?|statements? of (?:sen|special)\w*)"
 _ASSESSMENT = (
     rf"(?:(?:{_EHC}|statutory|needs)(?: needs)? (?:assessments?|process|route|requests?|applications?)|ehcnas?"
-    r"|(?:apply|applies|applying|asks?|asking|requests?|requesting)(?: for)?(?: an?| any)? (?:plan|assessment)s?)"
+    r"|(?:apply|applies|applying|asks?|asking|requests?|requesting)(?: for)?(?: an?| any)? (?:plan|assessment)s?(?! (?:of|for|to)\b))"
 )
 _NAMED = {
     "EITHER": rf"(?:{_ASSESSMENT}|{_PLAN})",
@@ -57,10 +57,18 @@ RIGHT = _any_of(
     "(never|not) (depend*|hang*|replace*|instead)|(no|not any) (child|pupil|family|school|one) (needs|has to|must)|nobody (needs|has to)",
     "(how|where|when) to (ask|apply|request)|(another|its own|the councils) (budget|fund|money|pot)|council (pays|must|has to|decides)",
     "needs? no|no ((\\w+ )?(plan|assessment|diagnosis)|EITHER) (is|are|was|were) needed|without having to|not to the cluster",
+    "(says?|said) nothing|nothing (here|in this)|never instead|right to ask|every right|(is|are|do|does) not (a step|paid|part|decide|see|about)",
+    "may be (requested|asked for) by|to the council directly|(has|have|keeps?|comes?) on top of",
     "not needed( to ... )?(?! (if|because|as|once|now|since|when|after))",
     "no need for (an? )?EITHER to (benefit|join|come|get|take|ask|apply)",
 )
 """A sentence that says that one does not hang on the other is what we want to read."""
+
+_TELLS_ONLY = (
+    "(number|counts?|share|per cent|figures|data|census|reviews?|ros[ei]|fell|handles?|handled|heard|hears|guide|leaflet|list"
+    r"|pages?|train\w*|advice|explain\w*|consult\w*|report\w*|shown|seen)"
+)
+"""What a sentence has that tells of plans, and of clusters or money beside them, and no more."""
 
 _SAY_WHY = "Say only why the cluster did or did not agree; families can ask for an assessment at any time, whatever it decides."
 
@@ -69,17 +77,16 @@ WORDINGS = (
         reads_as="a plan or an assessment were where to go for what the cluster does not agree",
         instead=_SAY_WHY,
         pattern=_any_of(
-            "EITHER ... instead",
-            "instead ... EITHER",
+            "EITHER ... instead|instead ... EITHER",
             "(should|must|needs? to|ought to|better|advise*|suggest*|told to|could) ... (apply|ask|go|request|seek|pursue|submit"
             "|put in|start|consider|look) ... EITHER",
-            "(family|families|parents?|carers?|mother|father) ... (should|must|to|needs?) (\\w+ )?(apply|ask|request|go) ... AN ASSESSMENT",
-            "(matter|case|job|something|one|question) (for|of) ... EITHER",
-            "(go|goes|going|went) (down|for|through|via) ... EITHER",
+            r"(family|families|parents?|carers?|mother|father) ... (should|must|to|needs?) (\w+ )?(apply|ask|request|go) ... AN ASSESSMENT",
+            "(ask|apply) ... EITHER if ... (more|want)|(suggest*|advise*) (an? )?EITHER",
+            "(matter|case|job|something|one|question) (for|of) ... EITHER|(go|goes|going|went) (down|for|through|via) ... EITHER",
             "(belongs?|better placed|sits?|should be) (in|with|through|via|under) ... EITHER",
-            "(refer*|recommend*|appl(y|ies|ied|ication|ications)|push*|move* on|go on|proceed*|escalat*) ... EITHER",
+            "(refer*|recommend*|appl(y|ies|ied|ication|ications)|push*|move* on|proceed*|escalat*) ... EITHER",
             "EITHER ... (next step|right route|right way|way forward|better route|better way|place for)|(statutory|ehc) route",
-            "(would|will|may|might|could|otherwise) (\\w+ )?(need|require|lead to|end in|end up) ... EITHER",
+            r"(would|will|may|might|could|otherwise) (\w+ )?(need|require|lead to|end in|end up) ... EITHER",
         ),
     ),
     Wording(
@@ -88,7 +95,7 @@ WORDINGS = (
         pattern=_any_of(
             "(instead of|in place of|in lieu of|rather than|alternative* to|substitute* for|replace*|avoid*|prevent*|remove* the need for"
             "|reduce* the need for|save*|do away with|spare*|no longer need*) ... (EITHER|AN ASSESSMENT)",
-            "(fewer|less|lower*|cut*|bring* down|keep* down|slow*) ... EITHER",
+            "(fewer|less|lower*|cut*|bring* down|keep* down|slow*|keep* ... off) ... EITHER",
             "(no need|not necessary|unnecessary|not needed) ... EITHER|EITHER ... (unnecessary|not necessary|not needed)",
             "(money|funding|this|CLUSTER) *** no EITHER (will|would) be needed",
         ),
@@ -99,24 +106,24 @@ WORDINGS = (
         pattern=_any_of(
             "(try|tries|tried|use*|go to|goes to|come* to|ask*|approach*|exhaust*|go through|apply to|use up) (the )?(\\w+ )?cluster( \\w+){0,3} first",
             "(cluster|this) ((funding|money|route|bid|request) )?((must|has to|should|always) )?(comes?|goes) first",
-            "CLUSTER *** first *** EITHER|EITHER *** (comes?|only|then) (only )?(after|afterwards|later|second)",
-            "(EITHER|ehc panel) *** (want*|expect*|look*|ask*) *** CLUSTER|EITHER *** (turned down|refused) without *** CLUSTER",
-            "EITHER *** (until|unless|only (if|once|when|after|look*|consider*|go|comes?)|once|wait*|pending|subject to|conditional|depend*|provided|hold off|on hold) *** CLUSTER",
-            "EITHER *** (if|after|without) *** CLUSTER *** (no|bid|letter|not|nt|refuse*|decline*|turn*|fail*)",
-            "CLUSTER *** (before|prior to|used up|exhausted) *** EITHER|EITHER *** (used up|exhausted) ?\\w*",
-            "(until|unless|once|only|after|if) *** CLUSTER *** (refuse*|turn*|decline*|said|says|fail*|decided|met|tried) *** EITHER",
-            "(wait*|hold off|delay*|put off|postpone*|pause*) *** EITHER|EITHER *** (paused|delayed|postponed|put off|on hold)",
+            "EITHER *** (until|unless|only|once|if|without|wait*|pending|subject to|conditional|depend*|provided|on hold|want*|expect*)"
+            " *** CLUSTER",
+            "(until|unless|once|only|after|if|first|before|prior to) *** CLUSTER *** EITHER",
+            "CLUSTER *** (first|before|until|used up|exhausted) *** (EITHER|a plan)|CLUSTER *** (precondition|condition|ahead of) *** assess*",
+            "EITHER *** (comes?|only|then) (only )?(after|afterwards|later|second)|EITHER *** (used up|exhausted|paused|delayed|postponed|parked|on hold)",
+            "(must|needs?|have to|has to|show) *** (tried|used|been to|gone to) the cluster|(not|nt) (qualify|eligible|entitled) ... AN ASSESSMENT",
+            "(wait*|hold off|delay*|put off|postpone*|pause*) *** EITHER",
             "AN ASSESSMENT *** (only|after|once|if) *** CLUSTER *** (no|refus*|declin*|said|fail*|turned)",
             "AN ASSESSMENT *** (paused|delayed|postponed|put off|on hold|unless|until) *** CLUSTER|AN ASSESSMENT *** used up",
-            "(not|nothing) until the cluster has (refused|declined|said no|decided|met)",
+            "(not|never|nothing) (assess )?(until|unless) *** cluster (has )?(refused|declined|said no|decided|met)|not assess *** CLUSTER",
         ),
     ),
     Wording(
         reads_as="a decision of the cluster had to be shown with a request for an assessment",
         instead="Take it out: a request for an assessment needs no paper from a cluster.",
         pattern=_any_of(
-            "(must|needs?|have to|has to|require*|only accept*|expect*|evidence|proof|show*|attach*|letter) *** CLUSTER *** (EITHER|assess)",
-            "ASSESSMENT *** (must|needs?|have to|has to|require*|only accept*|expect*|evidence|proof|show*|attach*) *** CLUSTER",
+            "(must|needs?|have to|has to|require*|accept*|expect*|evidence|proof|show*|attach*|letter) *** CLUSTER *** (EITHER|assess)",
+            "ASSESSMENT *** (must|needs?|have to|has to|require*|accept*|expect*|evidence|proof|show*|attach*) *** CLUSTER",
             "CLUSTER (refusal|decision|outcome|letter) *** (before|to|with) *** (EITHER|assess)",
         ),
     ),
@@ -124,27 +131,31 @@ WORDINGS = (
         reads_as="a family gave up a request for a plan to get cluster money",
         instead="Take it out, and ask the school what the family was told: nobody has to choose between the two.",
         pattern=_any_of(
-            "(withdraw*|withdrew|drop*|take* back|gives? up|not to (ask|apply|request|pursue|go)|not (ask|apply|request|pursue)"
-            "|stop*|cancel*|forgo|no longer (ask*|apply*|request*|pursu*)) ... EITHER",
+            "(withdraw*|withdrew|drop*|take* back|gives? up|(dont|never|not|not to) (ask|apply|request|pursue|go)|stop*|cancel*|forgo"
+            "|no longer (ask*|apply*|request*|pursu*)) ... (EITHER|plans)",
+            "no (requests? for )?(an? )?EITHER (will|would|is|are|to) be (pursued|sought|requested|asked|made|started)",
+            "no (EITHER|requests? for an? (plan|assessment)) ... while",
         ),
     ),
     Wording(
         reads_as="a plan were to pay for this, or had to be there before a cluster helps",
         instead=_SAY_WHY,
         pattern=_any_of(
-            "PLAN *** (will|would|should|could|can|must|to|may|might)( \\w+){0,2} (cover|pay|fund|meet|provide|take care|deal|sort)",
-            "PLAN (\\w+ )?(covers?|pays?|funds?) (for )?(it|this|that|these)",
+            r"PLAN *** (will|would|should|could|can|must|to|may|might)( \w+){0,2} (cover|pay|fund|meet|provide|take care|deal|sort)",
+            r"PLAN (\w+ )?(covers?|pays?|funds?) (for )?(it|this|that|these)",
             "THEIR PLAN (will|would|should|could|can|must|ought to)?( already| surely| then)? ?(covers?|pays? for|funds?|meets?|provides?"
             "|takes? care of) (for )?(it|this|that|these|them|the (cost|need|same|hours|support|provision)s?)",
-            "(covered|funded|met|paid|paid for|picked up|provided|sorted) (\\w+ )?(by|from|through|under|in|via) (\\w+ )?EITHER",
-            "(wait* for|await*|until|once there is|when there is|as soon as) (the |an? |there is )*PLAN",
-            "(if|once|after) (AN ASSESSMENT|EITHER) ... (refused|declined|fails|turned down)",
-            "(only|once|until|unless|must|needs?|not) ... (have|has|hold|holds|get|gets|got|had) (an? )?PLAN",
-            "(provision|hours|support|help|therapy) ... through PLAN|THEIR PLAN is the (right )?place",
+            "(expect*|want*|ask*|leave*|for) THEIR PLAN to (pay|cover|fund|provide|meet)|THEIR PLAN is the (right )?place",
+            r"(covered|funded|met|paid|paid for|picked up|provided|sorted) (\w+ )?(by|from|through|under|in|via) (\w+ )?EITHER",
             "(should|must|can|could) be (funded|paid|met|covered) ... (in|from|by|through) THEIR PLAN",
-            "PLAN (is |are )?(pending|in the pipeline|under way|on its way|awaited)",
-            "(only for|restricted to|limited to|reserved for|must have|needs? to have|has to have|have to have) ... PLAN",
-            "PLAN ... (not eligible|in place before ... CLUSTER)|a plan ... in place before ... CLUSTER|not eligible ... PLAN",
+            "(provision|hours|support|help|therapy) ... through PLAN",
+            "(wait* for|await*|until|once there is|when there is|as soon as) (the |an? |there is )*PLAN|PLAN (is |are )?(pending|in the pipeline)",
+            "(until|before) THEIR PLAN (starts?|begins?|comes|is (issued|agreed|in place|written|final*|signed))|(bridg*|interim) ... plan",
+            "(if|once|after) (AN ASSESSMENT|EITHER) ... (refused|declined|fails|turned down)",
+            "(only|once|until|unless|must|should|needs?|not) ... (have|has|hold|holds|get|gets|got|had) (an? )?PLAN",
+            "(only for|restricted to|limited to|reserved for) ... PLAN|PLAN ... not eligible|not eligible ... PLAN",
+            "PLAN already|(has|have) a plan (so|already|therefore)|what THEIR PLAN (failed|fails|does not|should)",
+            "(PLAN|a plan) ... in place before ... CLUSTER",
         ),
     ),
     Wording(
@@ -153,22 +164,21 @@ WORDINGS = (
         pattern=_any_of(
             "section f",
             "(pay*|paid|fund*|meet(s|ing)? (the|what|all|needs?)|top* up|cover*|deliver*|provide*) ... (in|of|on|from|by) ... PLAN",
-            "(top* up|deliver*) ... PLAN",
             "(pay*|paid|fund*|meet*|top* up|cover*|deliver*|provide*) ... (provision|hours|support|help|therapy) (in|on|from) THEIR PLAN",
             "(provision|hours|support|help|therapy) ... (in|of|on|from) (PLAN|THEIR PLAN|the PLAN|an PLAN) *** (depend*|only|if|once|unless"
-            "|until|subject|condition*|stop*|end*|cease*|cannot|cant|lost|cut)",
-            "(if|unless|without|because) *** CLUSTER *** (not|nt|stops?|ends?|cannot|cant|cut|reduced?|fails?) ... PLAN",
-            "PLAN *** (depend*|hang*|hing*|relies|rely|subject to|conditional on|unless) *** CLUSTER",
-            "CLUSTER *** PLAN ... (ended|ceased?|cut|reduced|stopped)",
-            "(MONEY|top up|hours|provision) ... (in|from|of|through) (the |their |his |her )?(PLAN|plan) ... (cluster|award|money)",
-            "(cluster|award|money|funding) ... (replaces?|makes? up|instead of) ... (in|of|from) (the |their |his |her )plans?",
+            "|until|subject|condition*|stop*|end*|cease*|cannot|cant|lost|cut|CLUSTER)",
+            "(if|unless|without) *** CLUSTER *** (provision|hours|support|help|therapy) (in|of|from) THEIR PLAN",
+            "(the|their|his|her) plans (hours|provision|therapy|support) ... (MONEY|CLUSTER)|(named|promised) in THEIR PLAN *** (only|if|cannot)",
+            "(MONEY|CLUSTER) ... (replaces?|makes? up|instead of) ... (in|of|from) THEIR PLAN",
         ),
     ),
     Wording(
         reads_as="a plan or an assessment had to do with who gets cluster money",
         instead="Keep the two apart: write about the money alone, or say that the one does not depend on the other.",
-        pattern=_any_of(
-            "MONEY *** EITHER", "EITHER *** MONEY", "CLUSTER *** (agree*|refus*|declin*|tried|step*) *** EITHER"
+        pattern=re.compile(
+            rf"^(?!.*\b{_TELLS_ONLY}\b).*\b(?:"
+            + _expand("EITHER *** (MONEY|CLUSTER)|(MONEY|CLUSTER) *** EITHER|(top* up|deliver*) ... PLAN")
+            + r")\b"
         ),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from pathlib import Path
 
 import pytest
 import yaml
@@ -13,22 +14,25 @@ from generator.checks.ehc_words import WORDINGS
 from generator.publish.words import EHC_TEXT
 from tests.roots import REPOSITORY
 
-CORPUS = REPOSITORY / "tests/checks/privacy/corpus.yaml"
+HERE = Path(__file__).parent
 
 
-def labelled() -> list[tuple[str, str]]:
-    return [(str(row["text"]), str(row["label"])) for row in yaml.safe_load(CORPUS.read_text("utf-8"))]
+def labelled() -> tuple[list[str], list[str]]:
+    """All sentences that hang one on the other, and all that do not."""
+    corpus = yaml.safe_load((HERE / "privacy/corpus.yaml").read_text("utf-8"))
+    ours = yaml.safe_load((HERE / "ehc.yaml").read_text("utf-8"))
+    by_label = {label: [str(row["text"]) for row in corpus if row["label"] == label] for label in ("ehc", "harmless")}
+    return by_label["ehc"] + ours["hangs"], by_label["harmless"] + ours["harmless"]
 
 
 def test_recall_and_false_alarms_over_the_labelled_sentences(capsys: pytest.CaptureFixture[str]) -> None:
-    wanted = [text for text, label in labelled() if label == "ehc"]
-    harmless = [text for text, label in labelled() if label == "harmless"]
+    wanted, harmless = labelled()
     missed, alarms = [text for text in wanted if not found(text)], [text for text in harmless if found(text)]
     with capsys.disabled():
         caught = f"{len(wanted) - len(missed)} of {len(wanted)} found"
         sys.stdout.write(f"\nehc: {caught}, {len(alarms)} false alarms in {len(harmless)}\n")
-    assert len(wanted) >= 12
-    assert len(harmless) >= 150
+    assert len(wanted) >= 100
+    assert len(harmless) >= 250
     assert len(missed) * 20 <= len(wanted), missed
     assert alarms == []
 
