@@ -47,12 +47,12 @@ class Frozen:
         found = [one for one in BY_NAME[paper.kind].stands if _HOLDS[one.since](self, paper)]
         return found[-1] if found else None
 
-    def allows(self, stands: Stands, then: Value, now: Value, change: Difference) -> bool:
-        """Whether a record that stands may change so."""
-        return any(_fits(may, change.field) and self._may(may.way, then, now, change) for may in stands.but)
+    def allows(self, stands: Stands, paper: Paper, change: Difference) -> bool:
+        """Whether a record that stands may change so; it is given as it was."""
+        return any(_fits(may, change.field) and self._may(may.way, paper, change) for may in stands.but)
 
-    def _may(self, way: Way, then: Value, now: Value, change: Difference) -> bool:
-        added = change.was in (None, [])
+    def _may(self, way: Way, paper: Paper, change: Difference) -> bool:
+        then, added = paper.document.value, change.was in (None, [])
         match way:
             case Way.FREELY:
                 return True
@@ -63,13 +63,20 @@ class Frozen:
             case Way.AT_THE_END:
                 return added and _at_the_end(then, change.field)
             case Way.FROM_A_DAY:
-                return added and _begins(change.now) > _begins(now, "valid_from")
+                return added and str(overlay.at(change.now or {}, "/from") or "") > self._first_day(paper)
+            case Way.TO_A_DAY:
+                return added and str(change.now) >= self._first_day(paper)
             case Way.COMPLETING:
                 stub = overlay.at(then, f"{_around(change.before or change.field)}/stub") is True
                 return stub and (added or (change.now is None and change.field.endswith("/stub")))
             case Way.RELEASING:
                 last = _goes_on(change.was, change.now) or (added and _at_the_end(then, change.field))
                 return last and self.public_register
+
+    def _first_day(self, paper: Paper) -> str:
+        """The day on which a grouping held when the latest year shared out its money; days compare as text."""
+        year = self.named.get(record_of(paper), "")
+        return max(f"{year[:4]}-09-01", str(overlay.at(paper.document.value, "/valid_from")))
 
     @cached_property
     def public_register(self) -> bool:
@@ -151,11 +158,6 @@ def _at_the_end(then: Value, field: str) -> bool:
 def _goes_on(was: Value | None, now: Value | None) -> bool:
     """Whether a list is what it was, and more after it."""
     return isinstance(now, list) and (was is None or (isinstance(was, list) and same(was, now[: len(was)])))
-
-
-def _begins(value: Value | None, name: str = "from") -> str:
-    """A first day; days compare as text."""
-    return str(value.get(name, "")) if isinstance(value, dict) else ""
 
 
 def _items(value: Value | None) -> Iterator[dict[str, Value]]:

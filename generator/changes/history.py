@@ -90,7 +90,7 @@ class _History:
                 if not self._redaction_says_so(now, change.field):
                     message = "This was taken out to protect a person, but no redaction says so."
                     yield self._finding(now, change.field, "frozen", message, self.remedies.of_redacted(now, change))
-            elif not self.frozen.allows(stands, was, value, change):
+            elif not self.frozen.allows(stands, then, change):
                 open_to_all = self._may_be_told(now, change)
                 told = open_to_all and not _holds_words(change, words)
                 message = f"{_said(change, told=told, named=open_to_all)}; {stands.since.value}."

@@ -36,7 +36,10 @@ class Way(Enum):
     ONCE = "it may be added where it was missing"
     CLOSING = "it may become 'closed'"
     AT_THE_END = "it may be added after all others of its list"
-    FROM_A_DAY = "it may be added with a 'from' that lies after the first day of all"
+    FROM_A_DAY = (
+        "it may be added with a 'from' after the first day of the latest year, on which the money was shared out"
+    )
+    TO_A_DAY = "it may be added with a day that is not before that first day"
     COMPLETING = "what a stub left out may be added, and the mark of a stub taken away"
     RELEASING = "in a public register it may be added, or its list go on, once it may be told"
 
@@ -119,7 +122,7 @@ KINDS = (
         stands=(
             Stands(
                 Since.NAMED,
-                (May("/clusters/*/members/*/to", Way.ONCE), May("/clusters/*/members/*", Way.FROM_A_DAY)),
+                (May("/clusters/*/members/*/to", Way.TO_A_DAY), May("/clusters/*/members/*", Way.FROM_A_DAY)),
             ),
         ),
     ),

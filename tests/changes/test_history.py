@@ -332,6 +332,16 @@ def test_a_new_member_that_was_there_from_the_first_day(repository: Root) -> Non
         git(Path(), "restore", ".")
 
 
+def test_a_member_that_left_before_the_money_was_shared_out(repository: Root) -> None:
+    merge(repository.replace(GROUPING, "valid_from: 2025-09-01", "valid_from: 2024-09-01"))
+    repository.replace(GROUPING, '"900003"\n', '"900003"\n        to: 2025-07-31\n')
+    assert told(repository, "HEAD") == [
+        f"{GROUPING}:14 [frozen] /clusters/0/members/2/to | 'to' was added to what was merged; {NAMED} |"
+        " Take it out again, and add small/corrections/2025-26/002.yaml with record: groupings/2025-26,"
+        f' field: "/clusters/0/members/2/to", now: "2025-07-31"{LAST}'
+    ]
+
+
 def test_a_term_between_others(repository: Root) -> None:
     place = "    - id: 2025-26-summer\n"
     term = '    - id: 2025-26-more\n      name: "More"\n      starts: 2026-04-01\n      ends: 2026-04-02\n'
@@ -417,3 +427,55 @@ def test_words_put_back_in_the_place_of_a_redaction(repository: Root) -> None:
         f"{REVIEW}:8 [frozen] /school_comment | This is not what was merged; {MERGED} |"
         f' {ADD}reviews/2025-26/c1-001, field: "/school_comment", was: as it was merged, now: as it should be{LAST}'
     ]
+
+
+# A public register, whose records are released bit by bit ---------------------------------------------------------------
+
+STUB = """stub: true
+kind: project
+cluster: c1
+received: 2025-11-03
+need: communication_and_interaction
+"""
+
+
+def test_a_stub_may_be_completed_and_no_more(repository: Root) -> None:
+    whole = (repository.path / BID).read_text("utf-8")
+    merge(repository.write(BID, STUB))
+    assert told(repository.write(BID, whole), "HEAD") == []
+    assert told(repository.write(BID, f"{STUB}urgent: false\n"), "HEAD") == []
+    assert told(
+        repository.write(BID, whole.replace("received: 2025-11-03\nneed", "received: 2025-11-04\nneed")), "HEAD"
+    ) == [
+        f"{BID}:9 [frozen] /received | This was 2025-11-03 when it was merged and is now 2025-11-04;"
+        " a request stands as it is once a meeting has decided on its money. |"
+        f' {ADD}bids/2025-26/c1-001, field: "/received", was: "2025-11-03", now: "2025-11-04"{LAST}'
+    ]
+
+
+def test_a_whole_record_is_not_made_a_stub(repository: Root) -> None:
+    found = told(repository.replace(BID, "kind: project", "stub: true\nkind: project"))
+    assert [line.partition(" | ")[0] for line in found] == [f"{BID}:1 [frozen] /stub"]
+
+
+ITEM = """  - bid: 2025-26/c1-002
+    outcome: declined
+    how: consensus
+    reasons:
+      - not_enough_money
+    words: "There was no more money."
+recorded_by"""
+
+
+@pytest.mark.parametrize(("register", "faults"), [("true", 0), ("false", 1)])
+def test_only_in_a_public_register_do_decisions_go_on(register: str, faults: int, repository: Root) -> None:
+    authority = (repository.path / "authority.yaml").read_text("utf-8")
+    merge(repository.write("authority.yaml", f"{authority}public_register: {register}\n"))
+    assert len(told(repository.replace(DECISIONS, "recorded_by", ITEM), "HEAD")) == faults
+
+
+def test_even_there_nothing_comes_before_what_was_released(repository: Root) -> None:
+    authority = (repository.path / "authority.yaml").read_text("utf-8")
+    merge(repository.write("authority.yaml", f"{authority}public_register: true\n"))
+    repository.replace(DECISIONS, "items:\n", f"items:\n{ITEM.removesuffix('recorded_by')}")
+    assert [line.partition(" | ")[0] for line in told(repository, "HEAD")] == [f"{DECISIONS}:11 [frozen] /items/0"]
