@@ -11,6 +11,7 @@ Not a secret, on purpose: that a request waits, how many there are, and what a g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -34,7 +35,7 @@ from generator.records.model import AWARDED
 from tests.publish import attacks
 from tests.publish.attacks import EMBARGOED, PAIR, SHOWN, WITHHELD
 from tests.publish.intruder import Built, Seen
-from tests.roots import Root, copy
+from tests.roots import REPOSITORY, Root, copy
 
 PLANTED = Path(__file__).parents[1] / "authorities" / "planted"
 # The guards -----------------------------------------------------------------------------------------------------------
@@ -349,6 +350,11 @@ def test_every_guard_has_an_attack() -> None:
     assert used | {*NO_ATTACK} >= {f"Sight.{name}" for name, one in vars(Sight).items() if _public(name, one)}
     assert used | {*NO_ATTACK} >= {slug for slug, rule in RULES.items() if rule.chapter == "disclosure"}
     assert used == {*GUARDS} - {*NO_ATTACK}
+
+
+def test_the_page_for_people_lists_every_attack() -> None:
+    listed = re.findall(r"`([a-z_]+)`", (REPOSITORY / "PRIVACY.md").read_text("utf-8"))
+    assert {one.attack.__name__ for one in ATTACKS} <= {*listed}
 
 
 def _public(name: str, one: object) -> bool:
