@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from generator.money.figure import Working
@@ -12,6 +12,8 @@ from generator.records.finding import Finding, Severity
 
 ANNOTATIONS = 10
 """As many as GitHub shows of each kind; the rest go into the summary."""
+ROWS = 1_000
+"""More would take the summary over the size that GitHub shows (1 MiB), and then it shows none of it."""
 
 
 def as_text(findings: Iterable[Finding]) -> Iterator[str]:
@@ -29,17 +31,22 @@ def as_github(findings: tuple[Finding, ...]) -> Iterator[str]:
     """GitHub's annotations: the worst ten, and how many more there are."""
     for finding in findings[:ANNOTATIONS]:
         place = f"file={_property(finding.path)},line={max(finding.line, 1)},title={_property(finding.rule)}"
-        yield f"::{finding.severity.word} {place}::{_data(f'{finding.message} {finding.fix}')}"
+        yield f"::{finding.severity.word} {place}::{_data(_one_line(f'{finding.message} {finding.fix}'))}"
     more = len(findings) - ANNOTATIONS
     if more > 0:
         yield f"::notice::{more} more: see the summary of this run."
 
 
-def as_summary(findings: Iterable[Finding]) -> str:
-    """Every finding as a Markdown table, for the summary of a run."""
+def as_summary(findings: Sequence[Finding]) -> str:
+    """The findings as a Markdown table, for the summary of a run."""
     rows = [
-        f"| {f.severity.word} | {code(f.path)}:{f.line} | {escaped(f.message)} | {escaped(f.fix)} |" for f in findings
+        f"| {f.severity.word} | {code(f.path)}:{f.line} | {escaped(f.message)} | {escaped(f.fix)} |"
+        for f in findings[:ROWS]
     ]
+    if len(findings) > ROWS:
+        rows.append(
+            f"| | | and {len(findings) - ROWS:,} more | Mend these first, or run the check on your own machine. |"
+        )
     head = ["| | Where | What is wrong | What to do |", "|---|---|---|---|"]
     return "\n".join([*head, *rows]) + "\n" if rows else "No faults.\n"
 

@@ -173,8 +173,8 @@ def finding(*, path: str = "a.yaml", field: str = "/x", message: str = "Wrong.",
 def test_github_escapes_what_would_end_an_annotation() -> None:
     odd = finding(path="a:b,c%\n.yaml", message="50 % of\r\n::error::it", fix="a, b: c")
     assert list(reporters.as_github((odd,))) == [
-        "::error file=a%3Ab%2Cc%25%0A.yaml,line=3,title=form::50 %25 of%0D%0A::error::it a, b: c"
-    ]
+        "::error file=a%3Ab%2Cc%25%0A.yaml,line=3,title=form::50 %25 of��::error::it a, b: c"
+    ], "an annotation is one line"
 
 
 def test_a_log_gets_no_line_that_a_file_wrote() -> None:
@@ -189,9 +189,17 @@ def test_a_log_gets_no_line_that_a_file_wrote() -> None:
 def test_the_summary_is_a_table_whatever_stands_in_it() -> None:
     odd = finding(path="a|`b`.yaml", message="<script> | \\ `x`\nnew", fix="")
     assert reporters.as_summary([odd]).splitlines()[2:] == [
-        r"| error | `a\|'b'.yaml`:3 | &lt;script> \| \\ 'x' new |  |"
+        "| error | `a/'b'.yaml`:3 | &#60;script&#62; &#124; &#92; &#96;x&#96; new |  |"
     ]
     assert reporters.as_summary([]) == "No faults.\n"
+
+
+def test_a_summary_stays_within_what_github_shows() -> None:
+    long = [finding(message="Wrong. " * 60)] * 1_200
+    *_, last_of_all, more = reporters.as_summary(long).splitlines()
+    assert last_of_all.startswith("| error | `a.yaml`:3 | Wrong.")
+    assert more == "| | | and 200 more | Mend these first, or run the check on your own machine. |"
+    assert len(reporters.as_summary(long)) < 2**20
 
 
 def test_errors_come_before_warnings() -> None:
