@@ -13,8 +13,8 @@ from dataclasses import dataclass
 _EHC = r"(?:ehc(?:ps?|nas?|ar)?|education health (?:and )?care)"
 _PLAN = rf"(?:{_EHC}(?: needs)?(?: plans?)?|statutory plans?|statements? of (?:sen|special)\w*)"
 _ASSESSMENT = (
-    rf"(?:(?:{_EHC}|statutory|needs)(?: needs)? (?:assessments?|process|route|requests?|applications?)|ehcnas?"
-    r"|(?:apply|applies|applying|asks?|asking|requests?|requesting)(?: for)?(?: an?| any)? (?:plan|assessment)s?(?! (?:of|for|to)\b))"
+    rf"(?:(?:{_EHC}|statutory|needs)(?: needs)? (?:assessments?|process|route|team|requests?|applications?)|ehcnas?"
+    r"|(?:apply|applies|applying|asks?|asking|requests?|requesting|seeks?|seeking)(?: for)?(?: an?| any)? (?:plan|assessment)s?(?! (?:of|for|to)\b))"
 )
 _NAMED = {
     "EITHER": rf"(?:{_ASSESSMENT}|{_PLAN})",
@@ -58,14 +58,15 @@ RIGHT = _any_of(
     "(how|where|when) to (ask|apply|request)|(another|its own|the councils) (budget|fund|money|pot)|council (pays|must|has to|decides)",
     "needs? no|no ((\\w+ )?(plan|assessment|diagnosis)|EITHER) (is|are|was|were) needed|without having to|not to the cluster",
     "(says?|said) nothing|nothing (here|in this)|never instead|right to ask|every right|(is|are|do|does) not (a step|paid|part|decide|see|about)",
-    "may be (requested|asked for) by|to the council directly|(has|have|keeps?|comes?) on top of",
+    "(nobodys|no ones|no childs|no pupils) (\\w+ )?PLAN|by law|the law|whether *** or not|keeps? to|today",
+    "may be (requested|asked for) by|to the council directly|comes? on top of|in addition to",
     "not needed( to ... )?(?! (if|because|as|once|now|since|when|after))",
     "no need for (an? )?EITHER to (benefit|join|come|get|take|ask|apply)",
 )
 """A sentence that says that one does not hang on the other is what we want to read."""
 
 _TELLS_ONLY = (
-    "(number|counts?|share|per cent|figures|data|census|reviews?|ros[ei]|fell|handles?|handled|heard|hears|guide|leaflet|list"
+    "(number|counts?|share|per cent|figures|data|census|reviews?|ros[ei]|fell|handles?|handled|heard|hears|guide|leaflet"
     r"|pages?|train\w*|advice|explain\w*|consult\w*|report\w*|shown|seen)"
 )
 """What a sentence has that tells of plans, and of clusters or money beside them, and no more."""
@@ -105,7 +106,7 @@ WORDINGS = (
         instead="Take it out: by law the council looks at each request for an assessment, and cluster money is no part of that.",
         pattern=_any_of(
             "(try|tries|tried|use*|go to|goes to|come* to|ask*|approach*|exhaust*|go through|apply to|use up) (the )?(\\w+ )?cluster( \\w+){0,3} first",
-            "(cluster|this) ((funding|money|route|bid|request) )?((must|has to|should|always) )?(comes?|goes) first",
+            "cluster first|(cluster|this) ((funding|money|route|bid|request) )?((must|has to|should|always) )?(comes?|goes) first",
             "EITHER *** (until|unless|only|once|if|without|wait*|pending|subject to|conditional|depend*|provided|on hold|want*|expect*)"
             " *** CLUSTER",
             "(until|unless|once|only|after|if|first|before|prior to) *** CLUSTER *** EITHER",
@@ -115,6 +116,7 @@ WORDINGS = (
             "(wait*|hold off|delay*|put off|postpone*|pause*) *** EITHER",
             "AN ASSESSMENT *** (only|after|once|if) *** CLUSTER *** (no|refus*|declin*|said|fail*|turned)",
             "AN ASSESSMENT *** (paused|delayed|postponed|put off|on hold|unless|until) *** CLUSTER|AN ASSESSMENT *** used up",
+            "(tried|used|exhausted) before *** assess",
             "(not|never|nothing) (assess )?(until|unless) *** cluster (has )?(refused|declined|said no|decided|met)|not assess *** CLUSTER",
         ),
     ),
@@ -134,6 +136,7 @@ WORDINGS = (
             "(withdraw*|withdrew|drop*|take* back|gives? up|(dont|never|not|not to) (ask|apply|request|pursue|go)|stop*|cancel*|forgo"
             "|no longer (ask*|apply*|request*|pursu*)) ... (EITHER|plans)",
             "no (requests? for )?(an? )?EITHER (will|would|is|are|to) be (pursued|sought|requested|asked|made|started)",
+            "(if|condition|provided|as long as) *** (no|not) (\\w+ )?EITHER",
             "no (EITHER|requests? for an? (plan|assessment)) ... while",
         ),
     ),
@@ -146,6 +149,7 @@ WORDINGS = (
             "THEIR PLAN (will|would|should|could|can|must|ought to)?( already| surely| then)? ?(covers?|pays? for|funds?|meets?|provides?"
             "|takes? care of) (for )?(it|this|that|these|them|the (cost|need|same|hours|support|provision)s?)",
             "(expect*|want*|ask*|leave*|for) THEIR PLAN to (pay|cover|fund|provide|meet)|THEIR PLAN is the (right )?place",
+            "what (the |an )?PLAN is for|(covered|funded|met|paid for) (by|through) (their|his|her) plans?",
             r"(covered|funded|met|paid|paid for|picked up|provided|sorted) (\w+ )?(by|from|through|under|in|via) (\w+ )?EITHER",
             "(should|must|can|could) be (funded|paid|met|covered) ... (in|from|by|through) THEIR PLAN",
             "(provision|hours|support|help|therapy) ... through PLAN",
@@ -177,7 +181,7 @@ WORDINGS = (
         instead="Keep the two apart: write about the money alone, or say that the one does not depend on the other.",
         pattern=re.compile(
             rf"^(?!.*\b{_TELLS_ONLY}\b).*\b(?:"
-            + _expand("EITHER *** (MONEY|CLUSTER)|(MONEY|CLUSTER) *** EITHER|(top* up|deliver*) ... PLAN")
+            + _expand("EITHER *** (MONEY|clusters?)|(MONEY|clusters?) *** EITHER|(top* up|deliver*) ... PLAN")
             + r")\b"
         ),
     ),
