@@ -16,6 +16,7 @@ from generator.checks import (  # noqa: F401  (each registers its rules)
     requests,
     reviews,
 )  # fmt: skip  # isort: skip
+from generator.checks.privacy.veil import veiled
 from generator.checks.rule import RULES
 from generator.money.accounts import accounts
 from generator.records.finding import Finding, Severity
@@ -27,7 +28,7 @@ they were judged before their release, where they are whole."""
 
 
 def judge(reading: Reading, as_of: date, *, going_live: bool = False) -> tuple[Finding, ...]:
-    """All findings, of reading and of every rule, worst first."""
+    """All findings, of reading and of every rule, worst first; none repeats what points to a person."""
     found = [*reading.findings]
     for rule in RULES.values():
         found += rule.findings_in_text(reading)
@@ -37,7 +38,7 @@ def judge(reading: Reading, as_of: date, *, going_live: bool = False) -> tuple[F
         for rule in RULES.values():
             if (going_live or not rule.live) and not (part and rule.chapter in _OF_THE_WHOLE):
                 found += rule.findings(books)
-    return tuple(sorted(set(found)))
+    return tuple(sorted(set(veiled(found, reading))))
 
 
 def forbids_building(finding: Finding, *, going_live: bool = False) -> bool:

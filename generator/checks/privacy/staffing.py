@@ -1,0 +1,65 @@
+"""One-to-one support, and staff hours with a grade: what one pupil's plan provides, told by its cost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.checks.privacy.known import Known
+from generator.checks.privacy.listed import listed
+from generator.checks.privacy.plain import Plain
+from generator.checks.privacy.seen import STAFF, Seen
+
+_RATIO = re.compile(
+    r"(?<![\d:.£/-])(?:1 ?[:;] ?1|1-1|1 ?to ?1|1-to-1|1 ?on ?1|1-on-1|one[\s-]+(?:to|on)[\s-]+one|one:one|1/1|1-2-1|121 (?=support|adult|ta|lsa|provision|help|staff)|i:i|one2one|1 ?: ?one)(?![\d:]|[./-]\d| ?(?:exchange|draw|score))"
+    r"|(?<![\d:.£/-])[23] ?: ?1(?![\d:])(?= (?:staff|support|adult|ratio|care|ta|lsa|provision|help|supervision|cover|all|at|for|in|throughout|during))"
+    r"|\b(?:two|2)[\s-]to[\s-](?:one|1) (?:staff\w*|support|adults?|care|ta|ratio|cover)\b|\b(?:dedicated|individual|full-time|own) (?:ta|lsa|teaching assistant|learning support assistant) (?:support|for (?:a|one|the|this) (?:pupil|child))",
+    re.IGNORECASE,
+)
+_FOR_STAFF = re.compile(
+    r"\s*(?:devices?|tablets?|laptops?|ipads?|chromebooks?|correspondence|coaching|supervision|mentoring|meetings?|calls?|conversations?|talks?|appointments?|scheme of devices)\b"
+    r"(?!.{0,25}\b(?:pupil|child|student|learner))",
+    re.IGNORECASE,
+)
+_DATE_AFTER = re.compile(r"[-/.]\d")
+
+_WHO = r"(?:ta|tas|lsa|lsas|hlta|sna|msa|mta|sta|cta|lsw|ssa|teaching assistants?|support assistants?|learning support|classroom assistants?|support workers?|support staff|mentors?|key ?workers?|adults?|needs assistants?|nursery nurses?|assistants?|practitioners?|elsa|l[1-4] ta)"
+_HOURS = r"\d+(?:\.\d+)?\s*(?:hours?|hrs?|h)\b|\d+(?:\.\d+)?\s*(?:hours?|hrs?)?\s*/\s*(?:wk|week)|\b(?:ten|twelve|fifteen|twenty|twenty-five|thirty|thirty-two) hours\b|\bfull[- ]time\b|\b0?\.\d+ ?fte\b"
+_GRADE = r"\b(?:grades?|level|lvl|scale|band|spine|point|pt|scp|njc|gr\.?)\s*(?:point\s*)?(?:\d{1,2}|[A-H]\b|one|two|three|four|five|six|seven|iv|iii|ii|i\b)|\b(?:L[1-4]|G[1-9]|SCP ?\d+)\b"
+_WHO_RE, _HOURS_RE, _GRADE_RE = (re.compile(rf"\b{_WHO}\b", re.I), re.compile(_HOURS, re.I), re.compile(_GRADE, re.I))
+_COURSE = re.compile(
+    r"\b(?:course|courses|qualification|certificate|diploma|award|training|apprenticeship|hygiene|first aid|safeguarding|listed)\b",
+    re.IGNORECASE,
+)
+_STAFF_SIGN = listed(
+    "one ta tas lsa lsas hlta sna msa mta sta assistant assistants worker workers mentor mentors adult adults keyworker practitioner practitioners elsa support individual to"
+)
+
+
+def staffing(text: Plain, known: Known) -> Iterator[Seen]:
+    """Support one to one, and hours of staff beside their grade."""
+    whole = text.text
+    if (
+        "1" in whole
+        or "2" in whole
+        or "3" in whole
+        or "one" in text.words
+        or "individual" in text.words
+        or "dedicated" in text.words
+    ):
+        for found in _RATIO.finditer(whole):
+            if not _FOR_STAFF.match(whole, found.end()) and not _DATE_AFTER.match(whole, found.end()):
+                yield Seen(sign=STAFF, start=found.start(), end=found.end())
+    if text.has_digits and not text.words.isdisjoint(_STAFF_SIGN):
+        yield from _graded(whole)
+
+
+def _graded(whole: str) -> Iterator[Seen]:
+    for sentence in _SENTENCE.finditer(whole):
+        said = sentence[0]
+        grade = _GRADE_RE.search(said)
+        if grade and _HOURS_RE.search(said) and _WHO_RE.search(said) and not _COURSE.search(said):
+            yield Seen(sign=STAFF, start=sentence.start(), end=sentence.end())
+
+
+_SENTENCE = re.compile(r"(?:[^.!?;\n]|[.](?=\d)|(?<=\bgr)[.])+", re.IGNORECASE)
