@@ -74,8 +74,13 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("head", metavar="HEAD", nargs="?", help="the revision with the change (the files as they are)")
     compare.add_argument("--format", choices=("text", "markdown"), default="text", help="how to show it")
     compare.add_argument("--asof", type=_day, metavar="DATE", help="the day for which it is computed, like 2026-05-22")
+    release = commands.add_parser("release", help="write what may be published to the public register")
+    release.add_argument(
+        "--to", type=Path, required=True, metavar="DIR", help="a new folder, or a clone of the register"
+    )
+    release.add_argument("--asof", type=_day, metavar="DATE", help="the day on which it stands, like 2026-05-22")
     for command, run in (
-        (check, _check), (build, _build), (serve, _serve), (explain, _explain), (compare, _compare),
+        (check, _check), (build, _build), (serve, _serve), (explain, _explain), (compare, _compare), (release, _release),
     ):  # fmt: skip
         command.add_argument("--data", type=Path, metavar="ROOT", help="the folder with an authority.yaml")
         command.set_defaults(run=run)
@@ -98,6 +103,8 @@ def _check(options: argparse.Namespace) -> int:
             findings = _since(options.base, reading, findings)
         everything += findings
         sums.append(reporters.in_sum(findings, reading.records, root.as_posix()))
+    if options.base is not None and options.data is None:
+        everything += _gone(options.base)
     findings = tuple(sorted(everything))
     match options.format:
         case "json":
@@ -153,16 +160,13 @@ def _explain(options: argparse.Namespace) -> int:
     from generator.money.explain import tree
     from generator.money.figure import UnknownKey
 
-    roots = _roots(options.data)
-    if len(roots) > 1:
-        names = ", ".join(f"--data {root.as_posix()}" for root in roots)
-        raise Misuse(f"say which authority is meant: {names}")
-    reading = read(roots[0])
+    root = _one_root(options.data)
+    reading = read(root)
     if reading.dataset is None:
         _say(*reporters.as_text(reading.findings))
         return 1
     books = accounts(reading.dataset, _as_of(reading.dataset))
-    prefix = f"{roots[0].as_posix()}/"
+    prefix = f"{root.as_posix()}/"
     try:
         found = list(tree(books, options.key, options.depth))
     except UnknownKey as error:
@@ -198,6 +202,28 @@ def _compare(options: argparse.Namespace) -> int:
     return int(not sound)
 
 
+def _release(options: argparse.Namespace) -> int:
+    from generator.changes.git import Unusable
+    from generator.changes.release import Released, release
+    from generator.changes.release_register import Refused
+
+    try:
+        done = release(_one_root(options.data), options.to, options.asof, _today())
+    except (Refused, Unusable) as error:
+        raise Misuse(str(error)) from error
+    if not isinstance(done, Released):
+        _say(*reporters.as_text(done), "Nothing was released: mend these in the working repository first.")
+        return 1
+    if done.loose:
+        _say("Changes that are not committed were left out.")
+    if done.commit is None:
+        _say(f"Nothing is due on {done.on.isoformat()} that the register does not hold.")
+        return 0
+    _say(f"Released as of {done.on.isoformat()} in {done.folder}: {done.story}")
+    _say(f"Look at it, then publish it: {done.push}")
+    return 0
+
+
 # What the commands share ---------------------------------------------------------------------------------------------
 
 
@@ -213,6 +239,15 @@ def _roots(named: Path | None) -> list[Path]:
     if not found:
         raise Misuse("there is no data/authority.yaml here; name a folder with --data ROOT")
     return found
+
+
+def _one_root(named: Path | None) -> Path:
+    """The data root of a command that works on one."""
+    roots = _roots(named)
+    if len(roots) > 1:
+        names = ", ".join(f"--data {root.as_posix()}" for root in roots)
+        raise Misuse(f"say which authority is meant: {names}")
+    return roots[0]
 
 
 def _check_out(out: Path, roots: list[Path]) -> None:
@@ -250,6 +285,17 @@ def _since(revision: str, reading: Reading, findings: tuple[Finding, ...]) -> tu
         day = _as_of(reading.dataset) if reading.dataset else _today()
         weighed = Since(base=then, findings=findings, judged=_judged_with(reading)).weighed()
         return tuple(sorted((*history(then, day), *weighed)))
+    except Unusable as error:
+        raise Misuse(str(error)) from error
+
+
+def _gone(revision: str) -> tuple[Finding, ...]:
+    """The authorities that a change takes away."""
+    from generator.changes.git import Unusable
+    from generator.changes.gone import gone
+
+    try:
+        return tuple(gone(DATA, _roots(None), revision))
     except Unusable as error:
         raise Misuse(str(error)) from error
 

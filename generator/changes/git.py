@@ -86,10 +86,15 @@ def differing(root: Path, commit: str, then: str = "") -> frozenset[str]:
     return frozenset(names.split("\0")) - {""}
 
 
+def below(root: Path) -> str:
+    """Where a folder lies in its repository, with a slash at its end; nothing for the repository's own."""
+    return _run(root, "rev-parse", "--show-prefix").strip("\n")
+
+
 def names(root: Path, paths: Sequence[str]) -> dict[str, str]:
     """The name that git would give the content of each file, by its path below a data root."""
-    below = _run(root, "rev-parse", "--show-prefix").strip("\n")  # git takes such paths from the repository's top
-    asked = "".join(f"{below}{path}\n" for path in paths).encode("utf-8", errors="surrogateescape")
+    place = below(root)  # git takes such paths from the repository's top
+    asked = "".join(f"{place}{path}\n" for path in paths).encode("utf-8", errors="surrogateescape")
     found = _start(root, ["hash-object", "--stdin-paths"], asked).stdout.decode("ascii").split()
     if len(found) != len(paths):
         raise Unusable(f"git could not read every file below {root.as_posix()}; check who may read them")

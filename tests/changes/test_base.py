@@ -227,3 +227,31 @@ def test_each_of_several_roots_is_held_against_the_same_base(
     assert [line for line in capsys.readouterr().out.splitlines() if line.startswith("data/")] == [
         f"data/{name}/{REVIEW}:7: error [frozen]  /lesson" for name in ("north", "south")
     ] + [f"data/{name}: 1 error and 0 warnings in 21 records." for name in ("north", "south")]
+
+
+def test_a_whole_authority_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("east", "north", "south"):
+        copy(SMALL, tmp_path / "data" / name)
+    for name in ("north", "south"):
+        Root(Path("data") / name).replace("authority.yaml", "fictional: true", "fictional: false")
+    git(Path(), "init", "--quiet", "--initial-branch=main")
+    commit = git(committed(Root(Path()), "Begin").path, "rev-parse", "HEAD")[:10]
+    copy(SMALL, tmp_path / "data/west")
+    shutil.rmtree("data/east")
+    shutil.rmtree("data/north")
+    assert main(["check", "--base", "main"]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "data/north/authority.yaml:1: error [deleted]",
+        "    The authority in data/north is gone; what was merged is never deleted.",
+        f"    Put it back (git restore --source={commit} -- data/north).",
+        "data/south: no faults in 21 records.",
+        "data/west: no faults in 21 records.",
+    ], "east was invented, and west is where it stands now"
+    shutil.rmtree("data/west")
+    shutil.move("data/south", "data/west")
+    git(Path(), "restore", "data/north")
+    assert main(["check", "--base", "main"]) == 0
+    assert [line for line in capsys.readouterr().out.splitlines() if "gone" in line] == []
