@@ -1,4 +1,4 @@
-"""Rules about awards: never more than was asked for, and for the terms that it was asked for."""
+"""Rules about awards: never more than was asked for, called what they are, and for the terms that were asked for."""
 
 from __future__ import annotations
 
@@ -9,32 +9,50 @@ from generator.checks.rule import Fault, at, rule
 from generator.money.accounts import Accounts
 from generator.money.figure import pounds
 from generator.records.finding import Severity
-from generator.records.model import Bid, ItemOutcome, RequestKind
+from generator.records.model import Bid, Item, ItemOutcome, RequestKind
 
 
-@rule("award-asked", Severity.ERROR, "Nobody gets more than they asked for, and whoever gets less is told so.")
+@rule("award-asked", Severity.ERROR, "Nobody gets more than they asked for.")
 def award_asked(accounts: Accounts) -> Iterator[Fault]:
-    """An award above what was asked, one called agreed that is below it, or one agreed in part that is all of it."""
+    """An award that is more than was asked for."""
+    for room, field, item, asked in _awards(accounts):
+        if (item.amount or 0) > asked:
+            fix = "Correct the amount; more than was asked for needs a new request."
+            yield _fault(accounts, room, field, item, "more than was asked for", fix)
+
+
+@rule(
+    "agreed-in-part",
+    Severity.WARNING,
+    "A school reads in one word whether it got what it asked for, so that the word and the sum must agree.",
+)
+def agreed_in_part(accounts: Accounts) -> Iterator[Fault]:
+    """An award marked as agreed that is less than was asked for, or marked as agreed in part that is all of it."""
+    for room, field, item, asked in _awards(accounts):
+        if item.outcome is ItemOutcome.AGREED and (item.amount or 0) < asked:
+            fix = "Write 'part_agreed', or correct the amount."
+            yield _fault(accounts, room, field, item, "less than was asked for, but not marked as in part", fix)
+        elif item.outcome is ItemOutcome.PART_AGREED and item.amount == asked:
+            fix = "Write 'agreed', or correct the amount."
+            yield _fault(accounts, room, field, item, "all that was asked for, but marked as in part", fix)
+
+
+def _awards(accounts: Accounts) -> Iterator[tuple[Room, str, Item, int]]:
+    """Each award, and what was asked for in pence; of a request's stub, in a public register, that is not known."""
     for room in rooms(accounts):
         for field, item in room.items():
             bid = room.dataset.bids[item.bid].data
             if item.amount is not None and not bid.stub:
-                what, fix = _wrong(item.outcome, item.amount, bid.asked)
-                if what:
-                    # An award that nobody may see yet is not told by its fault either.
-                    seen = accounts.public.sight.award(item)
-                    sums = f" (asked {pounds(bid.asked)}, awarded {pounds(item.amount)})" if seen else ""
-                    yield at(room.record, f"{field}/amount", f"The award for '{item.bid}' is {what}{sums}.", fix)
+                yield room, field, item, bid.asked
 
 
-def _wrong(outcome: ItemOutcome, amount: int, asked: int) -> tuple[str, str]:
-    if amount > asked:
-        return "more than was asked for", "Correct the amount; more than was asked for needs a new request."
-    if outcome is ItemOutcome.AGREED and amount < asked:
-        return "less than was asked for, but not marked as in part", "Write 'part_agreed', or correct the amount."
-    if outcome is ItemOutcome.PART_AGREED and amount == asked:
-        return "all that was asked for, but marked as in part", "Write 'agreed', or correct the amount."
-    return "", ""
+def _fault(accounts: Accounts, room: Room, field: str, item: Item, what: str, fix: str) -> Fault:
+    sums = ""
+    # An award that nobody may see yet is not told by its fault either.
+    if accounts.public.sight.award(item):
+        asked = room.dataset.bids[item.bid].data.asked
+        sums = f" (asked {pounds(asked)}, awarded {pounds(item.amount or 0)})"
+    return at(room.record, f"{field}/amount", f"The award for '{item.bid}' is {what}{sums}.", fix)
 
 
 @rule(
