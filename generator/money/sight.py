@@ -104,7 +104,9 @@ class Sight:
         return self.day(review.data.reviewed_on) and self.awarded(review.id) is not None
 
     def backed(self, record: Record[Decisions]) -> tuple[str, ...]:
-        """The urgent sittings that a meeting backed, each once every outcome of it may be shown."""
+        """The urgent sittings that a meeting backed, once that is recorded and every outcome of them may be shown."""
+        if not self.day(record.data.recorded_on):
+            return ()
         return tuple(name for name in record.data.backs if self._settled(self.dataset.decisions.get(name)))
 
     def urgency(self, meeting: Record[model.Meeting]) -> bool:
@@ -185,7 +187,7 @@ class Sight:
         return not _TELLING.isdisjoint(field.split("/")[1:] or [""])
 
 
-_TELLING = {"", "lead", "partners", "schools_withheld", "pupils", "id", "stepped_out", "votes", "left_voting"}
+_TELLING = NARROWING | {"", "lead", "partners", "schools_withheld", "pupils", "id"}
 """What tells, beside other records, whose a request without schools is or how many pupils it helps; a whole record does."""
 
 
