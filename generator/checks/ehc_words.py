@@ -28,9 +28,9 @@ _NAMED = {
 
 
 def _expand(written: str) -> str:
+    written = re.sub(r"(?<=[a-z])(?<!\\w)\*(?!\*)", r"\\w*", written)
     for name, words in _NAMED.items():
         written = written.replace(name, words)
-    written = re.sub(r"(?<=\w)\*(?!\*)", r"\\w*", written)
     return written.replace(" ... ", r"(?: \w+){0,6}? ").replace(" *** ", r"(?: \w+)*? ")
 
 
