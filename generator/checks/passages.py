@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TypeAlias
 
 from generator.records import forms
@@ -43,8 +44,31 @@ class Passage:
 
 def passages(reading: Reading) -> Iterator[Passage]:
     """Every piece of writing below a data root, file by file, as it was written."""
-    for paper in reading.papers:
-        yield from of_paper(paper)
+    for found in by_path(reading).values():
+        yield from found
+
+
+def by_path(reading: Reading) -> Mapping[str, tuple[Passage, ...]]:
+    """The same by the path of the file. The latest is kept, because many rules ask for it."""
+    return _by_path(_Asked(reading))
+
+
+class _Asked:
+    """A reading known by being the same one: holding two against each other, record by record, would take long."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and other.reading is self.reading
+
+    def __hash__(self) -> int:
+        return id(self.reading)
+
+
+@lru_cache(maxsize=2)
+def _by_path(asked: _Asked) -> Mapping[str, tuple[Passage, ...]]:
+    return {paper.path: tuple(of_paper(paper)) for paper in asked.reading.papers}
 
 
 def of_paper(paper: Paper) -> Iterator[Passage]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-from generator.checks.passages import Passage, of_paper
+from generator.checks.passages import Passage, by_path
 from generator.records.read import Reading
 from generator.records.sheets import Paper
 from generator.records.yaml import Value
@@ -30,8 +29,9 @@ def about(reading: Reading, wanted: Collection[str]) -> Mapping[str, list[Piece]
     found: dict[str, list[Piece]] = {}
     transfers = {_id(paper): _text(paper, "bid") for paper in reading.papers if paper.kind == "transfer"}
     items = {_id(paper): _items(paper) for paper in reading.papers if paper.kind == "decisions"}
+    written = by_path(reading) if wanted else {}
     for paper in reading.papers if wanted else ():
-        for piece in _pieces(paper, wanted, transfers, items):
+        for piece in _pieces(paper, written[paper.path], wanted, transfers, items):
             found.setdefault(piece.bid, []).append(piece)
     return found
 
@@ -41,7 +41,11 @@ Items = Mapping[str, str]
 
 
 def _pieces(
-    paper: Paper, wanted: Collection[str], transfers: Mapping[str, str], items: Mapping[str, Items]
+    paper: Paper,
+    passages: Iterable[Passage],
+    wanted: Collection[str],
+    transfers: Mapping[str, str],
+    items: Mapping[str, Items],
 ) -> Iterator[Piece]:
     record, part = _id(paper), paper.kind
     corrected = _text(paper, "field") if paper.kind == "correction" else None
@@ -49,7 +53,7 @@ def _pieces(
         folder, _, record = _text(paper, "record").partition("/")
         part = _KINDS.get(folder, "")
     owners = [(place, bid) for place, bid in _owners(part, record, transfers, items) if bid in wanted]
-    for passage in of_paper(paper) if owners else ():
+    for passage in passages if owners else ():
         field = passage.field or _field_at(paper, passage.line) if corrected is None else corrected
         for place, bid in owners:
             if _inside(field, place) or (corrected is not None and _inside(place, field)):
@@ -85,7 +89,7 @@ def _field_at(paper: Paper, line: int) -> str:
 
 
 def _id(paper: Paper) -> str:
-    return PurePosixPath(*PurePosixPath(paper.path).with_suffix("").parts[1:]).as_posix()
+    return paper.path.partition("/")[2].removesuffix(".yaml")
 
 
 def _text(paper: Paper, name: str) -> str:
