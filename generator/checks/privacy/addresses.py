@@ -87,7 +87,7 @@ _KEYS = re.compile(
 )
 _SHARED = re.compile(
     r"/:[a-z]:/|/personal/|/(?:s|sh|scl|share|shared|sharing|private|secret|invite|u/\d+)/[\w-]*\d?|/open\?id="
-    r"|/(?:d|e|folders|file|files|f|j)/[\w-]{12,}|private[-_][\w]|guestaccess|1drv\.ms/|we\.tl/|/edit\b",
+    r"|/(?:d|e|folders|file|files|f|j)/[\w-]{12,}|private[-_][\w]|guestaccess|1drv\.ms/|we\.tl/|/edit\b|/meetup-join/",
     re.IGNORECASE,
 )
 _HOLDS_KEY = re.compile(r"://[^/\s@]+:[^/\s@]+@")

@@ -37,7 +37,7 @@ _BIRTH = re.compile(
     rf"|\b(?:summer|autumn|winter|spring|{_MONTH})[- ]born {PUPIL}\b"
     rf"|\bb\. ?{_DATE}"
     rf"|\b(?:{PUPIL}(?:'s)?|their|whose|his|her|[A-Z]\w+'s)\b[^.!?]{{0,20}} (?:\w+ )?birthday\b[^.!?]{{0,40}}?(?:{_MONTH}\b|\d{{1,2}}(?:st|nd|rd|th)?\b)"
-    rf"|\bbirthday (?:is|was|falls|:)[^.!?]{{0,12}}(?:{_DATE}|{_MONTH}\b)"
+    rf"|\b(?<!th )(?<!st )(?<!nd )birthday (?:is|was|falls|in|on|:)[^.!?]{{0,12}}(?:{_DATE}|{_MONTH}\b)"
     rf"|\b(?:turn(?:s|ed|ing)?|will be|is going to be|becomes?|reach(?:es|ed)? the age of) (?:{UNDER_TWENTY}) (?:years old )?(?:on|in|at|this|next|last|by|before|after) (?:the )?(?:{_DATE}|{_MONTH}\b|easter|christmas|half-term|birthday|summer|autumn|spring|week|month)",
     re.IGNORECASE,
 )

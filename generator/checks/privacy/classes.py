@@ -61,7 +61,8 @@ _CREATURES = (
     " kittiwake sandpiper goldfinch chaffinch bullfinch finch dormouse vole stoat weasel pebble shell coral lighthouse anchor"
 )
 _ANY = "|".join(f"{word}(?:e?s)?" if not word.endswith("y") else f"{word[:-1]}(?:y|ies)" for word in _CREATURES.split())
-_CALLED = re.compile(rf"\b(?:{_ANY})(?:'s?)? (?:class(?:es|room)?|form|tutor group|set)\b", re.IGNORECASE)
+_CALLED = re.compile(rf"\b(?:{_ANY})(?:'s?)? (?:class(?:es|room)?|tutor group)\b", re.IGNORECASE)
+_YEAR_CALLED = re.compile(rf"\b(?:year|yr|y) ?\d{{1,2}} (?P<name>{_ANY})\b", re.IGNORECASE)
 _CODE = r"(?:(?:R|[1-9]|1[0-3])[A-HJ-Z]{1,2}|(?:R|[1-9]|1[0-3])/[A-Z1-9]{1,3})"
 _NUMBERED = re.compile(
     rf"\b(?i:class|form|tutor group|registration group|teaching group) (?:{_CODE}|[1-9]\b(?! (?:teachers?|to|of))|[A-Z]\b|R\b)(?!-)"
@@ -87,12 +88,15 @@ def _classes(text: Plain, known: Known) -> Iterator[Seen]:
         for found in pattern.finditer(text.text):
             if not re.search(r"\bfirst class\b|\b[Gg]reen set|\b(?:red|blue|star|sun) set", found[0]):
                 yield Seen(sign=CLASS, start=found.start(), end=found.end())
+    for found in _YEAR_CALLED.finditer(text.text):
+        if found["name"][0].isupper():
+            yield Seen(sign=CLASS, start=found.start(), end=found.end())
     for found in _SOME_CLASS.finditer(text.text):
         if found["name"] not in _NO_CLASS and not known.covers(text.text, found.start("name"), found.end("name")):
             yield Seen(sign=CLASS, start=found.start("name"), end=found.end())
 
 
-_CLASS_WORDS = listed("class classes classroom form tutor set registration teaching")
+_CLASS_WORDS = listed("class classes classroom form tutor registration teaching year yr")
 _CODE_SIGN = re.compile(r"\b(?:R|\d{1,2})[A-Z/]|\b[Yy](?:ea)?r? ?\d{1,2}[A-Z]")
 
 

@@ -16,7 +16,7 @@ _NOT_OF = (
     r"|workshops?|interviews|forums?|trackers?|books?|sized|friendly|centred|led|minders?|psychiatr\w+|psycholog\w+|laptops?|tablets?|seats?|sets of|packs?|licen[cs]es?"
     r"|days|hours|weeks|sessions|visits|referral|progress|data|numbers|development|protection|stools?|conferences?)\b)"
 )
-_FEW = r"(?:one|two|three|four|a single|single|1|2|3|4|both|a pair of|pair of|a couple of|couple of|a trio of|trio of|a quartet of|half a dozen minus)"
+_FEW = r"(?:one|two|three|four|a single|single|1|2|3|4|both|a pair of|pair of|a couple of|couple of|a trio of|trio of|a quartet of|(?:a )?handful of)"
 _KIND = (
     r"(?:(?!(?:schools?|teachers?|staff|class(?:es)?|clusters?|groups?|sessions?|days?|weeks?|months|terms?|adults?|rooms?|sites?|settings?|famil\w+"
     r"|parents?|governors?|times?|years?|hours?|per|of|and|or|to|for|in|with|from|whose|where|that|trained|assistants?|mentors?|therapists?|places?"
@@ -24,11 +24,13 @@ _KIND = (
 )
 """A word or two between the number and the pupils: 'three younger pupils'."""
 _ONE = frozenset(("pupil", "child", "student", "learner", "youngster"))
-_SIGNS = listed("one two three four both single pair couple trio twin twins triplets quartet fewer less under five")
+_SIGNS = listed(
+    "one two three four both single pair couple trio twin twins triplets quartet handful fewer less under five"
+)
 _ONE_TO_FOUR = re.compile(r"(?<!\d)[1-4](?!\d)")
 _COUNT_WORDS = listed(
     "pupil pupils student students learner learners child children kid kids boy boys girl girls youngster youngsters twin twins triplets"
-    " teenager teenagers toddler toddlers sibling siblings group schoolchildren people person infant infants cohort"
+    " teenager teenagers toddler toddlers sibling siblings group schoolchildren people person infant infants cohort year"
 )
 _A_LABEL = re.compile(
     r"(?:[\d.,£$€/:-]|\d |\b(?:stage|ks|years?|cluster|term|phase|tier|level|wave|band|room|step|week|summer|autumn|spring|grade|class|in|sf|item|paper|part"
@@ -44,6 +46,7 @@ _COUNT = re.compile(
     rf"|\b(?:group|number|total|roll|cohort|class)\b[^.!?]{{0,30}}\b(?:to|of|is|was|only|just) (?:one|two|three|four|[1-4]) {_PUPILS}\b{_NOT_OF}"
     rf"|\bthe (?:twins|triplets|twin)\b|\b(?:a set of|set of|our|both|these|identical|two sets of) (?:twins|triplets)\b|\btwins (?:who|start|in|from|have|join|attend|need)\w*\b"
     rf"|\bgroup of (?:one|two|three|four|[1-4])\b(?! (?:schools?|staff|teachers?|clusters?|governors?|settings|trusts?|rooms|lessons|tables))"
+    r"|\b(?:only|just) (?:one|two|three|four|[1-4]) (?:took part|came|attended|stayed|finished|left|remain\w*|moved|joined|completed|made)\b"
     rf"|\b{_PUPILS} ?(?:\(|: ?|= ?|x ?|× ?)(?:[1-4]|one|two|three|four)\b(?![\d.,:/-]\d|\d| (?:schools?|sessions?|terms?|days?|hours?|weeks?|lessons?|years?|groups?))"
     rf"|(?<![\d.])\b(?:[1-4]|one|two|three|four) ?(?:x|×) {_PUPILS}\b{_NOT_OF}",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ _STOPPED = re.compile(
     rf"(?<![\w.'&/-]){_UPPER}(?:\.?-[A-Z])?\.[\s-]?(?:{_UPPER}\.[\s-]?){{0,2}}(?:{_UPPER}\b\.?)(?![\w&]|\.\d)"
 )
 _NO_INITIALS = listed(
-    "UK US USA EU UN NB PE RE IT PS QA QC DT ICT AI HR TV CV VAT NHS GP AGM OK AD FC ID EHC SEN PM AM RSVP BA MA PHD MSC BSC"
+    "UK US USA EU UN NB PE RE IT PS QA QC DT ICT AI HR TV CV VAT NHS GP AGM OK AD FC ID EHC SEN PM AM RSVP BA MA PHD MSC BSC AOB FAQ TBC TBA NI GB BBC CEO RAG MOT"
 )
 _OF_NOBODY = re.compile(
     r"(?:\d|\bthe|\bsection|\bappendix|\bparagraph|\bpart|\bitem|\btable|\bannex)\s*\Z", re.IGNORECASE
@@ -24,15 +24,15 @@ _OF_NOBODY = re.compile(
 _CHILD = r"(?:pupil|child|student|learner|youngster|boy|girl|lad|son|daughter|sibling|twin|brother|sister)"
 _ALONE = r"[A-Z]{2,3}"
 _BESIDE = re.compile(
-    rf"\b(?i:{_CHILD})s?(?:'s)?(?i: named| called| known as| initials?:?|:|,| is| was)? \(?(?P<a>{_ALONE}|[A-Z])\b(?!['-]?[a-z])"
+    rf"\b(?i:{_CHILD})s?(?:'s)?(?i: named| called| known as| initials?:?|:|,| is| was)? [\(\"']?(?P<a>{_ALONE}|[A-Z])\b(?!['-]?[a-z])"
     rf"|\b(?P<b>{_ALONE})'s (?i:mum|dad|mother|father|mam|parents?|carers?|family|nan|gran\w*|foster|attendance|profile|plan"
     r"|behaviour|progress|needs|place|sister|brother|timetable|speech|reading|writing|teacher|ta|lsa|confidence|sessions|home)\b"
     rf"|\b(?P<c>{_ALONE}) (?:\((?i:y|yr|year|aged?)\s?\d|(?i:in (?:y|yr|year)\s?\d)|(?i:aged)\b|\(\d{{1,2}}\))"
     rf"|\b(?P<d>{_ALONE}) (?:needs|struggles|finds|likes|loves|cannot|can't|joined|settled|moved|does not|doesn't|has been|is"
     r" able|enjoys|refuses|started|sits|wants|hits|bites|feels|is now|was absent|was excluded|attends|came|left|would benefit)\b"
-    rf"|\b(?i:initials|family of|parents of|mother of|mum of|dad of|father of|carer of|carers of) \(?(?P<e>{_ALONE})\b"
+    rf"|\b(?i:initials|family of|parents of|mother of|mum of|dad of|father of|carer of|carers of):? [\(\"']?(?P<e>{_ALONE})\b"
     rf"|\b(?:for|with|about|helps|because|by) (?P<f>[A-Z]{{2}}),? (?:and|&|or|who|because|when|to (?:use|have|go|sit|come|stay))\b"
-    rf"|\b(?:for|with|about) (?P<g>[A-Z]{{2}})(?=[.;]?\s*\Z)"
+    rf"|\b(?:[Ff]or|[Ww]ith|[Aa]bout) (?P<g>[A-Z]{{2}})(?=[.,;]|\s*\Z)"
     rf"|\b(?P<h>[A-Z]{{2}}), [A-Z]{{2}}(?:,? and|,) [A-Z]{{2}}\b"
 )
 _ABBREVIATIONS = listed(

@@ -21,6 +21,8 @@ from generator.checks.privacy.settings import (
     BEFORE_NAME_OF_PLACE,
     FAMILY,
     LIFE_VERBS,
+    NAMED_AFTER,
+    NEVER_AFTER_FOR,
     NOT_AFTER_PUPIL,
     NOT_SOMEBODY,
     OF_SOMEBODY,
@@ -171,7 +173,11 @@ def _is_word_for_somebody(line: _Line, place: int) -> bool:
         return True
     if after and not seldom and re.fullmatch(r"[B-HJ-Z]", after.written) and _ends_here(line, place + 1):
         return True
-    if before is None or seldom:
+    if before is None:
+        return False
+    if before.word in _TITLES and before.titled:
+        return True
+    if token.word in NEVER_AFTER_FOR:
         return False
     if before.word in _CHILD or (before.word in ("named", "called") and _somebody_before(line, place)):
         return True
@@ -232,7 +238,7 @@ def _stands_for_somebody(line: _Line, place: int) -> bool:
         return True
     if before and before.word in _CHILD and not before.titled and token.word not in NOT_AFTER_PUPIL:
         return True
-    if token.word.endswith(("s", "ing", "ion", "ment", "ness")):
+    if token.word.endswith(("ss", "ing", "ion", "ment")):
         return False  # a plural, or a thing
     if after and not after.titled and after.word in ANIMATE and not (before and before.titled):
         return token.word not in PLACE
@@ -249,7 +255,11 @@ def _belongs_to_place(line: _Line, place: int) -> bool:
         return not _alone(line, place)
     if before and before.word in BEFORE_NAME_OF_PLACE and re.fullmatch(r"[\s.]*", line.between(place - 1)):
         return True
-    if any((near := line.at(place - back)) is not None and near.word in ANIMAL for back in (1, 2, 3)):
+    around = (line.at(place + step) for step in (-3, -2, -1, 1, 2, 3))
+    if any(near is not None and near.word in ANIMAL for near in around):
+        return True
+    after = line.next(place)
+    if (after and (token.word, after.word) in NAMED_AFTER) or (before and (before.word, token.word) in NAMED_AFTER):
         return True
     return _leads_to_place(line, place)
 

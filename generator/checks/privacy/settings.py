@@ -18,7 +18,7 @@ PLACE = listed(
 )
 """The last word of a place's or an organisation's name."""
 PRODUCT = listed(
-    "app application approach assessment boxed cards checklist curriculum framework game games intervention kit kits"
+    "poem poems poetry novel novels app application approach assessment boxed cards checklist curriculum framework game games intervention kit kits"
     " licence licences method model pack packs phonics programme programmes program puppet puppets scale scheme screener"
     " series show software song songs stories story technique test toolkit workbook workbooks sacks sack"
 )
@@ -87,12 +87,36 @@ SELDOM_SOMEBODY = listed(
     " spirit haven unity liberty destiny serenity melody lyric aria reggae phoenix orion luna aurora nova venus mars"
     " apollo neo echo trinity christian islam pope van dot mace ray jack jay kay lee gene norm stan sol ted tony victor"
     " finch merry bliss bonny blaise art august testimony mercy temperance providence prudence verity constance"
-    " skye sam ion long can will elle tara zion gaia felicity free happy lucky innocent honor honour messiah divine"
+    " dawn skye sam ion long can will elle tara zion gaia felicity free happy lucky innocent honor honour messiah divine"
     " mercedes tesla lexus porsche clio ada una isa uma ann yaw cara mali"
 ) - listed(
     "will jack sam max jay kay lee ann ray stan ted tony holly poppy daisy lily rose ivy iris hazel jean alan elsa"
 )
 """Names that mean something else nearly every time."""
+NEVER_AFTER_FOR = listed(
+    "april august june july may march january december october autumn summer spring winter season christmas easter sunday friday"
+    " art derby stafford carlisle lancaster hamilton kingston windsor clifford stratford ashford bradford crawford milford"
+    " selby kirby rugby lincoln preston chester bristol denver dallas paris london rome milan florence vienna china india"
+    " asia kenya mali israel ireland everton aston weston clifton milton dalton devon cornwall somerset jersey medina salem"
+    " sahara verona valencia york virginia indiana montana nevada elsa christian islam amber scarlet violet olive ivory jade"
+    " saffron silver gold sky ocean rain river star sun sunny bay kit gate bell guy junior senior dot mace ion long can non nan"
+    " nest mercedes tesla lexus porsche clio mars venus apollo echo pope van max prince princess king duke earl dean bishop"
+)
+"""Months, feasts, towns, colours and the like: 'for Easter' speaks of nobody."""
+NAMED_AFTER = frozenset(
+    (one, other)
+    for one, other in (
+        pair.split("-")
+        for pair in (
+            "john-lewis anna-freud carol-gray marie-curie joseph-rowntree laura-ashley harry-potter peter-pan roald-dahl"
+            " michael-rosen julia-donaldson alan-peat tony-attwood dylan-thomas victor-hugo max-planck sam-learning"
+            " thomas-cook robert-dyas tina-bruce maria-montessori rudolf-steiner loris-malaguzzi stephen-lawrence"
+            " nelson-mandela florence-nightingale mary-seacole rosa-parks anne-frank alan-turing"
+            " helen-arkell marcus-rashford barry-carpenter jean-gross"
+        ).split()
+    )
+)
+"""Shops, charities, writers and methods whose names are people's."""
 PAPERS = listed(
     "profile plan provision ehc ehcp sen send school mum dad class year ta lsa senco part map passport iep report review"
     " timetable headteacher teacher key social early help needs education pupil"
