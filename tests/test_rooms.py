@@ -97,6 +97,8 @@ MAY = {
     # A command of its own, for every site: `python -m generator.publish.links`.
     "publish/links.py": {"print", "sys.stdout", "sys.stderr"},
     SECOND_DOOR: {"os.environ"},
+    # What a hook's environment says of a repository is kept from git, which is asked about the folder that is meant.
+    "changes/git.py": {"os.environ"},
 }
 
 

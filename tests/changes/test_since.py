@@ -68,7 +68,7 @@ def test_a_comment_touches_nothing_in_a_sound_file(repository: Root, check: Chec
     assert [line for line in said if "[not-computed]" in line] == [
         "small/years/2025-26.yaml:51: warning [not-computed]  /formula/value"
     ]
-    assert said[2].endswith(THERE)
+    assert f"    Make them add up to 100.{THERE}" in said
 
 
 def test_a_rules_fault_that_was_there_is_a_warning(repository: Root, check: Check) -> None:
