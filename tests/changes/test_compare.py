@@ -156,13 +156,13 @@ def test_two_revisions_are_compared_whatever_the_files_say(
     repository: Root, capsys: pytest.CaptureFixture[str]
 ) -> None:
     git(Path(), "switch", "--quiet", "--create", "mine")
-    repository.replace("bids/2025-26/c1-001.yaml", "    amount: 5400", "    amount: 5300")
+    repository.replace("bids/2025-26/c1-001.yaml", "    amount: 5400", "    amount: 5500")
     git(Path(), "commit", "--quiet", "--all", "--message=Mine")
     repository.remove("bids")
     assert main(["compare", "main", "mine", "--data", "small", "--format", "markdown"]) == 0
     said = capsys.readouterr().out
     assert said.startswith("## What this change does to small\n")
-    assert "£5,400.00 → £5,300.00" in said
+    assert "£5,400.00 → £5,500.00" in said
 
 
 def test_the_command_fails_where_what_a_change_leads_to_has_errors(
