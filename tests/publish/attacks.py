@@ -98,6 +98,18 @@ def what_the_refused_wanted(now: Built, seen: Seen) -> object:
     return now.explained(f"asked/{REFUSED}")
 
 
+def what_was_refused_by_another_record(now: Built, seen: Seen) -> object:
+    """Meetings weigh one request against another. What they say of the one that won may name the one that lost."""
+    told = re.search(r"It costs less than (.*)\.", now.row("decisions", request=SHOWN)["words"])
+    return told and told[1]
+
+
+def who_was_refused_by_another_record(now: Built, seen: Seen) -> object:
+    """A number is harmless until a school stands beside it."""
+    told = re.search(r"c2-002, from (.*), can wait", now.row("decisions", request=SHOWN)["words"])
+    return told and told[1]
+
+
 def who_was_refused_by_who_left_the_room(now: Built, seen: Seen) -> object:
     """A school leaves the room for its own request."""
     return now.row("decisions", request=REFUSED).get("stepped_out")

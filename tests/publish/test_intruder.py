@@ -213,6 +213,17 @@ ATTACKS = (
         guards=("PublicItem.in_full",),
     ),
     Attack(
+        attack=attacks.what_was_refused_by_another_record, secret="Reading sheds by the gate",
+        guards=("told-elsewhere",),
+        edits=f'{SPRING}\n-     words: "It reaches every school."\n'
+        '+     words: "It costs less than Reading sheds by the gate."\n',
+    ),
+    Attack(
+        attack=attacks.who_was_refused_by_another_record, secret="Northfield Primary", guards=("told-elsewhere",),
+        edits=f'{SPRING}\n-     words: "It reaches every school."\n'
+        '+     words: "It reaches every school; c2-002, from Northfield Primary, can wait."\n',
+    ),
+    Attack(
         attack=attacks.whose_record_lost_something, secret=True, guards=("where something was removed",),
         edits='bids/2025-26/c2-002.yaml\n- afterwards: "The books stay."\n+ afterwards: "removed to protect a person"\n',
         files={

@@ -7,5 +7,6 @@ what may move in an envelope.
 # isort: off
 import generator.checks.disclosure.tiers
 import generator.checks.disclosure.withheld
+import generator.checks.disclosure.elsewhere
 import generator.checks.disclosure.floors
 import generator.checks.disclosure.envelopes  # noqa: F401  (each registers its rules)
