@@ -153,7 +153,9 @@ def still_planned(accounts: Accounts) -> Iterator[Fault]:
     if not any(one.data.status is MeetingStatus.HELD for one in meetings):
         return
     for record in meetings:
-        passed = record.data.date < accounts.as_of and record.data.status in AHEAD
+        # One of which the decisions are on record was held: the rule about that says so.
+        decided = record.id in accounts.dataset.decisions
+        passed = record.data.date < accounts.as_of and record.data.status in AHEAD and not decided
         if passed and accounts.rules[record.year].state is YearState.OPEN:
             message = f"The day of this meeting, {full_date(record.data.date)}, has passed, and it is still marked as {record.data.status}."
             fix = "Write 'held', 'inquorate' or 'cancelled', or give it its new date."

@@ -22,6 +22,11 @@ def test_no_other_meeting_decides(small: Root, status: str) -> None:
     ]
 
 
+def test_a_meeting_that_looks_as_if_it_lay_ahead_is_told_of_once(small: Root) -> None:
+    small.replace("meetings/2025-26/c1-aut2.yaml", "status: held", "status: planned")
+    assert (len(told("meeting-held", small)), told("still-planned", small)) == (1, [])
+
+
 @pytest.mark.parametrize(("day", "missing"), [("2025-11-27", False), ("2025-11-28", True)])
 def test_decisions_are_missing_from_the_day_after_schools_were_to_hear(small: Root, day: str, missing: bool) -> None:
     assert told("decisions-missing", small, date.fromisoformat(day)) == []
