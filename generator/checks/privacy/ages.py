@@ -24,6 +24,9 @@ _THING = (
 
 _BIRTH_WORDS = frozenset(("born", "birth", "birthday", "birthdays", "birthdate", "birthdates", "dob"))
 _TURNING = frozenset(("turn", "turned", "turns", "turning", "be", "becomes", "become", "reaches", "reached", "reach"))
+_TURNS = re.compile(
+    rf"\b(?:turn(?:s|ed|ing)?|be|becomes?|going to be|reach(?:es|ed)? the age of) {UNDER_TWENTY}\b", re.IGNORECASE
+)
 _WHEN = listed(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept"
     " oct nov dec easter christmas birthday summer autumn spring week month half"
@@ -47,7 +50,7 @@ _OF_A_THING = re.compile(rf"\b{_THING}\b[^.!?]{{0,30}}\Z", re.IGNORECASE)
 def births(text: Plain, known: Known) -> Iterator[Seen]:
     """Dates of birth, birthdays, and when somebody reaches an age."""
     words = text.words
-    turning = not words.isdisjoint(_TURNING) and not words.isdisjoint(_WHEN)
+    turning = not words.isdisjoint(_TURNING) and not words.isdisjoint(_WHEN) and _TURNS.search(text.text) is not None
     if not turning and words.isdisjoint(_BIRTH_WORDS) and not ("b" in words and text.has_digits):
         return
     for found in _BIRTH.finditer(text.text):

@@ -82,12 +82,12 @@ _NO_CLASS = listed(
 
 def _classes(text: Plain, known: Known) -> Iterator[Seen]:
     named = not text.words.isdisjoint(_CLASS_WORDS)
-    if not named and not (text.has_digits and _CODE_SIGN.search(text.text)):
+    coded = text.has_digits and _CODE_SIGN.search(text.text) is not None
+    if not named and not coded:
         return
     for pattern in (_CALLED, _NUMBERED) if named else (_NUMBERED,):
         for found in pattern.finditer(text.text):
-            if not re.search(r"\bfirst class\b|\b[Gg]reen set|\b(?:red|blue|star|sun) set", found[0]):
-                yield Seen(sign=CLASS, start=found.start(), end=found.end())
+            yield Seen(sign=CLASS, start=found.start(), end=found.end())
     for found in _YEAR_CALLED.finditer(text.text):
         if found["name"][0].isupper():
             yield Seen(sign=CLASS, start=found.start(), end=found.end())
@@ -96,8 +96,8 @@ def _classes(text: Plain, known: Known) -> Iterator[Seen]:
             yield Seen(sign=CLASS, start=found.start("name"), end=found.end())
 
 
-_CLASS_WORDS = listed("class classes classroom form tutor registration teaching year yr")
-_CODE_SIGN = re.compile(r"\b(?:R|\d{1,2})[A-Z/]|\b[Yy](?:ea)?r? ?\d{1,2}[A-Z]")
+_CLASS_WORDS = listed("class classes classroom form tutor registration")
+_CODE_SIGN = re.compile(r"\b(?:R|\d{1,2})[A-Z/]|\b[Yy](?:ea)?r? ?\d{1,2} ?[A-Z]|teaching group")
 
 
 def class_and_gender(text: Plain, known: Known) -> Iterator[Seen]:

@@ -33,7 +33,7 @@ _COUNT_WORDS = listed(
     " teenager teenagers toddler toddlers sibling siblings group schoolchildren people person infant infants cohort year"
 )
 _A_LABEL = re.compile(
-    r"(?:[\d.,£$€/:-]|\d |\b(?:stage|ks|years?|cluster|term|phase|tier|level|wave|band|room|step|week|summer|autumn|spring|grade|class|in|sf|item|paper|part"
+    r"(?:[\d.,£$€/:-]|\d |\b(?:stage|ks|years?|yrs?|y|cluster|term|phase|tier|level|wave|band|room|step|week|summer|autumn|spring|grade|class|in|sf|item|paper|part"
     r"|section|key stage|table|zone) ?)\Z",
     re.IGNORECASE,
 )

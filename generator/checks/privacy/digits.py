@@ -41,7 +41,7 @@ def as_digits(text: str, places: Sequence[int]) -> tuple[str, Sequence[int]]:
             letters += SPELT[part[2].lower()] * times
             kept += [places[part.start()]] * times
         letters.append(" ")
-        kept.append(places[run.end() - 1])
+        kept.append(places[run.end()])
         done = run.end()
     if not done:
         return text, places

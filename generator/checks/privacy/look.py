@@ -21,14 +21,14 @@ Detector = Callable[[Plain, Known], Iterator[Seen]]
 IN_WORDS: tuple[Detector, ...] = (
     names, initials, births, ages, diagnoses, class_and_gender, few_pupils, staffing, postcodes,
 )  # fmt: skip
-IN_ADDRESSES: tuple[Detector, ...] = (numbers, mailboxes, links)
+IN_ADDRESSES: tuple[Detector, ...] = (links, mailboxes, numbers)
 """What can stand in a web or mail address too, where words have other meanings."""
 
 
 def look(text: str, known: Known = NOTHING_KNOWN) -> tuple[Seen, ...]:
     """Every sign in a text, in order of place. What is part of an address is told once, as an address."""
     read = plain(text)
-    addresses = [seen for find in IN_ADDRESSES for seen in find(read, known)]
+    addresses = _addresses(read, known)
     words = [seen for find in IN_WORDS for seen in find(read, known) if not _within(seen, addresses)]
     return _placed(read, [*addresses, *words])
 
@@ -36,7 +36,14 @@ def look(text: str, known: Known = NOTHING_KNOWN) -> tuple[Seen, ...]:
 def look_at_address(text: str, known: Known = NOTHING_KNOWN) -> tuple[Seen, ...]:
     """The same for a web or mail address that a form asks for."""
     read = plain(text)
-    return _placed(read, [seen for find in IN_ADDRESSES for seen in find(read, known)])
+    return _placed(read, _addresses(read, known))
+
+
+def _addresses(read: Plain, known: Known) -> list[Seen]:
+    found: list[Seen] = []
+    for find in IN_ADDRESSES:
+        found += [seen for seen in find(read, known) if not _within(seen, found)]
+    return found
 
 
 def _within(seen: Seen, others: list[Seen]) -> bool:
@@ -45,8 +52,5 @@ def _within(seen: Seen, others: list[Seen]) -> bool:
 
 def _placed(read: Plain, found: list[Seen]) -> tuple[Seen, ...]:
     """In order, with places in the text as it was written."""
-    placed = [
-        Seen(sign=seen.sign, start=read.places[seen.start], end=read.places[max(seen.end - 1, seen.start)] + 1)
-        for seen in found
-    ]
+    placed = {Seen(sign=seen.sign, start=read.places[seen.start], end=read.places[seen.end]) for seen in found}
     return tuple(sorted(placed, key=lambda seen: (seen.start, seen.end, seen.sign.slug)))

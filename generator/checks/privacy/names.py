@@ -112,7 +112,7 @@ class _Line:
 _TOKEN = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 _ELSEWHERE = re.compile(r"\S+@\S+|[a-z]+://\S+|www\.\S+", re.IGNORECASE)
 """Addresses have rules of their own."""
-_LAST_SIGN = re.compile(r"[.!?:;(\[#\"*\n]|\Z")
+_BEGINS = re.compile(r"[.!?:;(\[#\"*\n]")
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -126,7 +126,7 @@ def _tokens(text: str) -> list[_Token]:
         owns = low.endswith("'s") or (text[found.end() : found.end() + 1] == "'" and low.endswith("s"))
         word = low.removesuffix("'s").replace("'", "")
         gap = text[end : found.start()]
-        first = not tokens or any(sign in gap for sign in '.!?:;(["#*\n')
+        first = not tokens or (gap != " " and _BEGINS.search(gap) is not None)
         tokens.append(_Token(word, written, found.start(), found.end(), owns, first))
         end = found.end()
     return tokens

@@ -42,17 +42,31 @@ class Plain:
 def plain(text: str) -> Plain:
     """Make a text plain. Most are so already."""
     if text.isascii():
-        return _with_digits(Plain(text=text, places=range(len(text) + 1)))
+        return _with_digits(_in_line(text, range(len(text) + 1)))
     swapped = text.translate(_ONE_FOR_ONE)
     if _ODD.search(swapped) is None:
-        return _with_digits(Plain(text=swapped, places=range(len(text) + 1)))
+        return _with_digits(_in_line(swapped, range(len(text) + 1)))
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(swapped):
         for part in _parts(letter):
             letters.append(part)
             places.append(place)
-    return _with_digits(Plain(text="".join(letters), places=[*places, len(text)]))
+    return _with_digits(_in_line("".join(letters), [*places, len(text)]))
+
+
+def _in_line(text: str, places: Sequence[int]) -> Plain:
+    """Words parted by single spaces, so that no line's end hides what stands on both sides; paragraphs stay apart."""
+    if "\n" not in text and "  " not in text:
+        return Plain(text=text, places=places)
+    letters: list[str] = []
+    kept: list[int] = []
+    done = 0
+    for gap in _GAP.finditer(text):
+        letters += (text[done : gap.start()], "\n" if gap[0].count("\n") > 1 else " ")
+        kept += places[done : gap.start() + 1]
+        done = gap.end()
+    return Plain(text="".join([*letters, text[done:]]), places=[*kept, *places[done:]])
 
 
 def _with_digits(found: Plain) -> Plain:
@@ -101,6 +115,7 @@ _LOOK_ALIKE = {
 }
 _ONE_FOR_ONE = _swaps()
 _ODD = re.compile(r"[^\x00-\x7f£€½¼¾…°×§©®™✓→←≥≤±]")
+_GAP = re.compile(r"\s+")
 _WORD = re.compile(r"[a-z]+")
 _CAPITAL = re.compile(r"\b[A-Z][A-Za-z]+")
 _DIGIT = re.compile(r"\d")

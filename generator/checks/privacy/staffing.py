@@ -39,14 +39,7 @@ _STAFF_SIGN = listed(
 def staffing(text: Plain, known: Known) -> Iterator[Seen]:
     """Support one to one, and hours of staff beside their grade."""
     whole = text.text
-    if (
-        "1" in whole
-        or "2" in whole
-        or "3" in whole
-        or "one" in text.words
-        or "individual" in text.words
-        or "dedicated" in text.words
-    ):
+    if _MAY_BE_RATIO.search(whole) or not text.words.isdisjoint(_OWN_ADULT):
         for found in _RATIO.finditer(whole):
             if not _FOR_STAFF.match(whole, found.end()) and not _DATE_AFTER.match(whole, found.end()):
                 yield Seen(sign=STAFF, start=found.start(), end=found.end())
@@ -54,7 +47,15 @@ def staffing(text: Plain, known: Known) -> Iterator[Seen]:
         yield from _graded(whole)
 
 
+_MAY_BE_RATIO = re.compile(
+    r"[1-3]\s?(?:[:;/-]|to|on|2)|121|o[nN][eE][\s:-]*(?:[tToO1:]|2)|[oO]n[eE][\s:-]+(?:to|on|one)|ONE|[tT]wo[\s-]to|i:i"
+)
+_OWN_ADULT = frozenset(("individual", "dedicated", "own"))
+
+
 def _graded(whole: str) -> Iterator[Seen]:
+    if _GRADE_RE.search(whole) is None:
+        return
     for sentence in _SENTENCE.finditer(whole):
         said = sentence[0]
         grade = _GRADE_RE.search(said)
