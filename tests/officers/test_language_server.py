@@ -86,4 +86,4 @@ def test_the_pointer_is_told_what_a_field_means_in_lists_and_shared_parts_too(ed
     editor.open({DECISIONS: words})
     told = editor.hover(DECISIONS, *place(words, "    how"))
     assert told.startswith("#### How\n\nHow it was decided")
-    assert "* `casting_vote`" in told
+    assert "* `casting_vote`: By the chair's casting vote\n" in told
