@@ -126,6 +126,15 @@ TITLES = {
     "envelope-drawn": "Individual support drawn on",
     "envelope-steps": "Individual support in steps",
     "below-nought": "Below zero",
+    "recorded-on": "Written down too early",
+    "quorum": "Enough schools left to vote",
+    "votes": "Votes and what follows from them",
+    "award-asked": "More than was asked for",
+    "ranks": "Places among the requests",
+    "money-short": "When money is short",
+    "backs": "What a meeting backs",
+    "escalated": "Sent to a panel",
+    "confirmed-on": "Confirmed too early",
 }
 """Where the short name is not in words that everyone knows."""
 CHAPTERS: Mapping[str, tuple[str, str]] = {
