@@ -32,6 +32,7 @@ PAGES = [
     "seaborough/about/rules/",
     "seaborough/about/accessibility/",
     "seaborough/about/privacy/",
+    "seaborough/about/repositories/",
     "southampton/",
     "southampton/clusters/2025-26/c1/",
     "southampton/schools/116342/",

@@ -21,7 +21,8 @@ def body(name: str, url: str) -> str:
 def test_the_pages_and_their_one_heading(name: str) -> None:
     found = {page.url: page for page in pages(site(name))}
     assert list(found) == [
-        "about/", "about/decisions/", "about/rules/", "about/accessibility/", "about/privacy/", "404.html",
+        "about/", "about/decisions/", "about/rules/", "about/accessibility/", "about/privacy/",
+        "about/repositories/", "404.html",
     ]  # fmt: skip
     for page in found.values():
         assert page.section == "about"

@@ -13,7 +13,7 @@ from generator.records.model import GroupingStatus, Status
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Six pages."""
+    """Seven pages."""
     yield _about(site)
     yield _decisions(site)
     yield _checked(site)
@@ -23,6 +23,11 @@ def pages(site: Site) -> Iterator[Page]:
         records=(site.dataset.authority,),
     )  # fmt: skip
     yield _privacy(site)
+    yield site.page(
+        "repositories.html", url="about/repositories/", section="about", title="Why two repositories",
+        description="How records reach the public: from a private working repository to a register that is only added to.",
+        records=(site.dataset.authority,),
+    )  # fmt: skip
     yield site.page(
         "404.html", url="404.html", section="about", title="Page not found",
         description="There is no page at this address.",
