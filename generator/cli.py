@@ -279,12 +279,13 @@ def _since(revision: str, reading: Reading, findings: tuple[Finding, ...]) -> tu
     from generator.changes.git import Unusable
     from generator.changes.history import history
     from generator.changes.since import Since
+    from generator.checks.privacy.veil import veiled
 
     try:
         then = base(reading, revision)
         day = _as_of(reading.dataset) if reading.dataset else _today()
         weighed = Since(base=then, findings=findings, judged=_judged_with(reading)).weighed()
-        return tuple(sorted((*history(then, day), *weighed)))
+        return tuple(sorted(veiled((*history(then, day), *weighed), reading)))
     except Unusable as error:
         raise Misuse(str(error)) from error
 
