@@ -198,3 +198,13 @@ def test_a_lost_quorum_points_to_a_trust() -> None:
     bid = dataset.bids["2025-26/c4-004"]
     assert len(of_cluster(dataset, bid)) == 7
     assert could_be(dataset, bid, []) == {"900025", "900026", "900027", "900028", "900029"}
+
+
+def test_a_request_that_was_refused_may_be_asked_again_under_its_title(small: Root) -> None:
+    title = "A calm start to the day"
+    small.replace(GROUP, "schools_withheld: true\n", 'lead: "900005"\n').replace(GROUP, "five-or-more", "20-49")
+    again = (small.path / GROUP).read_text("utf-8")
+    small.write("bids/2025-26/c2-002.yaml", again)
+    assert found(small) == []
+    small.write("bids/2025-26/c2-002.yaml", again.replace(title, f"Not {title}, but a bus"))
+    assert found(small) == ["told-elsewhere"]

@@ -173,6 +173,12 @@ def whose_group_by_its_review(now: Built, seen: Seen) -> object:
     return frozenset(row["urn"] for row in now.rows("schools") if row["name"].removesuffix(" Primary School") in said)
 
 
+def whose_group_by_the_same_title(now: Built, seen: Seen) -> object:
+    """They asked again, and this time the group is large enough to be named."""
+    title = now.row("requests", request=WITHHELD)["title"]
+    return {row["lead_urn"] for row in now.rows("requests") if row["title"] == title and row["lead_urn"]}
+
+
 def whose_group_by_who_left_the_room(now: Built, seen: Seen) -> object:
     """Where schools are named, the list of those who left the room begins with the school itself."""
     return now.row("decisions", request=WITHHELD).get("stepped_out")

@@ -260,6 +260,10 @@ ATTACKS = (
         files=_review(WITHHELD, "The log has fewer entries.", "Fen Edge began a week early.", "2026-05-20"),
     ),
     Attack(
+        attack=attacks.whose_group_by_the_same_title, secret={"900006"}, guards=("told-elsewhere",),
+        edits=f'{VAN}- title: "A shared library van"\n+ title: "A calm start to the day"\n',
+    ),
+    Attack(
         attack=attacks.whose_group_by_who_left_the_room, secret="900007",
         guards=("reading: nothing names a withheld school",),
         edits=f'{SPRING}\n-     interests_checked: true\n+     interests_checked: true\n+     stepped_out:\n'

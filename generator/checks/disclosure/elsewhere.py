@@ -5,13 +5,13 @@ Each of the two may be public; together they say what neither does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from generator.checks.disclosure.about import about
 from generator.checks.disclosure.naming import names
 from generator.checks.passages import Passage, by_path
-from generator.checks.rule import Fault, text_rule
+from generator.checks.rule import Fault, at, text_rule
 from generator.records import model
 from generator.records.dataset import Dataset, Record
 from generator.records.finding import Severity
@@ -33,13 +33,15 @@ def told_elsewhere(reading: Reading) -> Iterator[Fault]:
     if dataset is None:
         return
     hidden = {name: record for name, record in dataset.bids.items() if _unnamed(dataset, record)}
+    yield from _asked_again(dataset)
     own = _own(reading, hidden)
-    look = _Look(hidden=hidden, titles=_titles(hidden))
+    shown = {tuple(_words(record.data.title)) for name, record in dataset.bids.items() if name not in hidden}
+    look = _Look(hidden=hidden, titles=_titles(hidden, shown))
     for path, passages in by_path(reading).items() if hidden else ():
         for passage in passages:
             for name, titled in look.told(passage.text, path).items():
                 record = hidden[name]
-                if name in own.get((path, passage.field), ()):
+                if any(_same(record, hidden[other]) for other in own.get((path, passage.field), ())):
                     continue
                 if titled and not record.data.schools_withheld:
                     yield _fault(passage, f"This gives the title of '{name}', which may not be named.", _NUMBER)
@@ -51,10 +53,29 @@ _NUMBER = "Write the request's number, or leave it out."
 _APART = "Leave out the school or the request."
 
 
+def _asked_again(dataset: Dataset) -> Iterator[Fault]:
+    """Two requests of one title in one cluster, of which one withholds its school and the other names it: the later one."""
+    named: dict[tuple[str, tuple[str, ...]], Record[model.Bid]] = {}
+    for record in dataset.bids.values():
+        if not record.data.schools_withheld:
+            named[record.data.cluster, tuple(_words(record.data.title))] = record
+    for record in dataset.bids.values():
+        other = named.get((record.data.cluster, tuple(_words(record.data.title))))
+        if record.data.schools_withheld and other is not None:
+            first, later = sorted((record, other), key=lambda one: (one.data.received, one.id))
+            message = f"'{first.id}' has this title too; one of the two withholds its school, and the other names it."
+            yield at(later, "/title", message, "Give this one another title.")
+
+
 def _unnamed(dataset: Dataset, record: Record[model.Bid]) -> bool:
     """Whether a request's school is never told, or not unless a later meeting agrees the request."""
     agreed = any(taken.data.items[place].outcome in AWARDED for taken, place in dataset.taken.get(record.id, ()))
     return record.data.schools_withheld or not (agreed or record.data.name_if_not_agreed)
+
+
+def _same(one: Record[model.Bid], other: Record[model.Bid]) -> bool:
+    """Whether two are one request, or one that was asked again under its title."""
+    return one.id == other.id or _words(one.data.title) == _words(other.data.title)
 
 
 def _own(reading: Reading, hidden: Mapping[str, Record[model.Bid]]) -> Mapping[tuple[str, str], set[str]]:
@@ -70,11 +91,12 @@ Titles = Mapping[tuple[str, ...], Sequence[tuple[list[str], str]]]
 """From the first words of a title to all of its words, and the request's id."""
 
 
-def _titles(bids: Mapping[str, Record[model.Bid]]) -> Titles:
+def _titles(bids: Mapping[str, Record[model.Bid]], shown: Set[tuple[str, ...]]) -> Titles:
+    """Those of hidden requests; not one that another request bears in public, as when a school asks again."""
     found: dict[tuple[str, ...], list[tuple[list[str], str]]] = {}
     for name, record in bids.items():
         words = _words(record.data.title)
-        if len(words) >= _ENOUGH:
+        if len(words) >= _ENOUGH and tuple(words) not in shown:
             found.setdefault(tuple(words[:_ENOUGH]), []).append((words, name))
     return found
 
