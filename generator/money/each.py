@@ -1,0 +1,52 @@
+"""Money for each pupil: a division, so that clusters and schools of different size can be set side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.money.accounts import Accounts
+from generator.money.explain_step import COUNTED
+from generator.records.model import Column, Status
+
+__all__ = ["COUNTED", "Each", "each_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Each:
+    """A sum, and how many pupils it is divided by."""
+
+    amount: int
+    """In pence."""
+    count: int
+    status: Status
+
+    @property
+    def pence(self) -> int:
+        """For each pupil, to the nearest penny, half a penny up."""
+        return (2 * self.amount + self.count) // (2 * self.count)
+
+
+def each_of(accounts: Accounts, year: str, who: str, column: Column) -> Each | None:
+    """What the formula counts for a cluster, a school or `all`, for each pupil of a census column.
+
+    Nothing where the formula gives nothing, where no pupil was counted, or where a school's count is not a number.
+    """
+    found = accounts.allocation(year)
+    if found is None:
+        return None
+    if who == "all":
+        amount, schools = sum(found.by_school.values()), list(found.by_school)
+    elif who in found.by_cluster:
+        amount, schools = found.by_cluster[who], [urn for urn in found.by_school if found.cluster_of[urn] == who]
+    elif who in found.by_school:
+        amount, schools = found.by_school[who], [who]
+    else:
+        return None
+    count = 0
+    for urn in schools:
+        row = accounts.dataset.counts(accounts.rules[year].census, urn)
+        counted = row.count(column) if row else None
+        if not isinstance(counted, int):
+            return None
+        count += counted
+    return Each(amount=amount, count=count, status=found.status) if count else None
