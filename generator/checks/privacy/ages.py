@@ -105,6 +105,8 @@ def ages(text: Plain, known: Known) -> Iterator[Seen]:
             yield Seen(sign=AGE, start=found.start(), end=found.end())
     if text.words.isdisjoint(_AGE_WORDS) and not (text.has_digits and _SHORT_YEAR.search(text.text)):
         return
+    if _MAY_BE_AGE.search(text.text) is None:
+        return
     for found in _AGE.finditer(text.text):
         if _is_somebodys(found, text.text):
             yield Seen(sign=AGE, start=found.start(), end=found.end())
@@ -114,6 +116,11 @@ _ONE_CHILD = frozenset(PUPIL[3:-1].split("|"))
 _IS_SO_OLD = re.compile(
     rf"\b{PUPIL}\b[^.!?;]{{0,20}}? (?:is|was|who's|turned|now) (?:only |now |just |nearly |almost )?{UNDER_TWENTY}(?= years old|[.,;)]|\s*\Z)"
     rf"|\b{PUPIL} \(\d{{1,2}}\)",
+    re.IGNORECASE,
+)
+_MAY_BE_AGE = re.compile(
+    rf"(?:year|yr)\.?(?: group)?[\s-]{{0,2}}(?:{_NUMBER}|r)\b|\b(?:y|ks) ?\d|key stage|nursery|reception|pre-?school|eyfs|early years"
+    r"|foundation stage|sixth[- ]form|\bage[ds]?\b|(?:years?|yrs?|y)\.?[\s-]{0,2}olds?\b|\dyo\b|\d y/?o\b|\bteen|toddler",
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(r"\b(?:[Yy]|[Yy]r|KS|ks) ?\d|\d ?(?:yo|yrs?)\b")

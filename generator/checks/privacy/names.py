@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from generator.checks.privacy.given import given_names, names_that_are_words, surnames
 from generator.checks.privacy.known import Known
@@ -51,8 +52,11 @@ def _may_hold_one(text: Plain) -> bool:
     capitals = text.capitals
     if not capitals:
         return not text.words.isdisjoint(surnames())
-    signs = not text.words.isdisjoint(_SIGNS) or "'" in text.text
-    return (signs and len(capitals) > 0) or not capitals.isdisjoint(_words_and_surnames())
+    if not text.words.isdisjoint(_SIGNS) or _SIGN.search(text.text) is not None:
+        return True
+    if not text.words.isdisjoint(FAMILY) and "'s " in text.text:
+        return True
+    return not capitals.isdisjoint(_words_and_surnames())
 
 
 @cache
@@ -62,11 +66,11 @@ def _words_and_surnames() -> frozenset[str]:
 
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "master"))
 _CHILD = frozenset(("pupil", "child", "student", "learner", "boy", "girl", "son", "daughter", "sibling", "twin", "lad"))
-_SIGNS = frozenset((*_TITLES, *_CHILD, *FAMILY, *ANIMATE, "who", "whose", "named", "called", "family"))
+_SIGNS = frozenset((*_TITLES, *_CHILD, *ANIMATE, "named", "called"))
+_SIGN = re.compile(r"[A-Z][a-z]+, who|\b[DO]'[A-Z]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     word: str
     """In small letters, without `'s`."""
     written: str

@@ -107,7 +107,42 @@ NAMED_AFTER = frozenset(
     (one, other)
     for one, other in (
         pair.split("-")
-        for pair in ["john-lewis", "anna-freud", "carol-gray", "marie-curie", "joseph-rowntree", "laura-ashley", "harry-potter", "peter-pan", "roald-dahl", "michael-rosen", "julia-donaldson", "alan-peat", "tony-attwood", "dylan-thomas", "victor-hugo", "max-planck", "sam-learning", "thomas-cook", "robert-dyas", "tina-bruce", "maria-montessori", "rudolf-steiner", "loris-malaguzzi", "stephen-lawrence", "nelson-mandela", "florence-nightingale", "mary-seacole", "rosa-parks", "anne-frank", "alan-turing", "helen-arkell", "marcus-rashford", "barry-carpenter", "jean-gross"]
+        for pair in [
+            "john-lewis",
+            "anna-freud",
+            "carol-gray",
+            "marie-curie",
+            "joseph-rowntree",
+            "laura-ashley",
+            "harry-potter",
+            "peter-pan",
+            "roald-dahl",
+            "michael-rosen",
+            "julia-donaldson",
+            "alan-peat",
+            "tony-attwood",
+            "dylan-thomas",
+            "victor-hugo",
+            "max-planck",
+            "sam-learning",
+            "thomas-cook",
+            "robert-dyas",
+            "tina-bruce",
+            "maria-montessori",
+            "rudolf-steiner",
+            "loris-malaguzzi",
+            "stephen-lawrence",
+            "nelson-mandela",
+            "florence-nightingale",
+            "mary-seacole",
+            "rosa-parks",
+            "anne-frank",
+            "alan-turing",
+            "helen-arkell",
+            "marcus-rashford",
+            "barry-carpenter",
+            "jean-gross",
+        ]
     )
 )
 """Shops, charities, writers and methods whose names are people's."""

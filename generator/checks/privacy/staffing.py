@@ -32,7 +32,7 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 _STAFF_SIGN = listed(
-    "one ta tas lsa lsas hlta sna msa mta sta assistant assistants worker workers mentor mentors adult adults keyworker practitioner practitioners elsa support individual to"
+    "ta tas lsa lsas hlta sna msa mta sta assistant assistants worker workers mentor mentors adult adults keyworker practitioner practitioners elsa nurse nurses worker key"
 )
 
 
