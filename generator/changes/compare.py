@@ -9,6 +9,7 @@ from generator.changes.causes import Books
 from generator.changes.moves import Moves, moves
 from generator.changes.recorded import RecordChange, record_changes
 from generator.changes.side import Side
+from generator.checks.rule import RULES
 from generator.publish.content import content_of
 from generator.publish.site import Site
 from generator.records.finding import Finding, has_errors
@@ -54,7 +55,8 @@ class Comparison:
 def compare(before: Side, after: Side) -> Comparison:
     """Hold two sides against each other, both computed as on one day."""
     private = before.private or after.private
-    comparable = before.site is not None and after.site is not None and not private
+    judged = before.site is not None and after.site is not None
+    comparable = judged and not private
     return Comparison(
         root=after.reading.root.as_posix(),
         before=before,
@@ -62,16 +64,24 @@ def compare(before: Side, after: Side) -> Comparison:
         records=record_changes(before, after, only_names=private),
         moves=moves(Books(before=before.accounts, after=after.accounts)) if comparable else (),
         pages=_pages(before.site, after.site) if comparable and before.site and after.site else None,
-        brought=_only(after.findings, before.findings),
-        mended=_only(before.findings, after.findings),
+        brought=_only(after.findings, before.findings, judged=judged),
+        mended=_only(before.findings, after.findings, judged=judged),
         private=private,
     )
 
 
-def _only(here: tuple[Finding, ...], there: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Findings of one side that the other does not have; one that moved to another line is the same."""
+def _only(here: tuple[Finding, ...], there: tuple[Finding, ...], *, judged: bool) -> tuple[Finding, ...]:
+    """Findings of one side that the other does not have; one that moved to another line is the same.
+
+    Where a side could not be read, no rule over its records was asked: what those find on the other side is not news.
+    """
     known = {replace(finding, line=0) for finding in there}
-    return tuple(finding for finding in here if replace(finding, line=0) not in known)
+    news = (finding for finding in here if replace(finding, line=0) not in known)
+    return tuple(finding for finding in news if judged or not _of_records(finding))
+
+
+def _of_records(finding: Finding) -> bool:
+    return finding.rule in RULES and RULES[finding.rule].check is not None
 
 
 def _pages(before: Site, after: Site) -> Pages:

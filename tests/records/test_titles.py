@@ -14,7 +14,7 @@ from generator.records.titles import title
         ("meeting", "/host", "Host"),
         ("year", "/quorum/value/at_least", "At least"),
         ("year", "/deadlines/value/papers_days_before", "Papers in"),
-        ("year", "/formula/value/0/per_cent", "Formula"),
+        ("year", "/formula/value/0/per_cent", "Per cent"),
         ("year", "/voting/value", "Voting"),
         ("school", "/position/latitude", "Latitude"),
         ("bid", "", ""),
