@@ -159,6 +159,25 @@ def test_what_is_not_committed_is_left_out(say: Say, public: Public, repository:
     assert not (public.data / "updates").exists()
 
 
+def test_a_hook_that_names_its_own_repository_misleads_nobody(
+    say: Say, public: Public, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say("2025-12-03")
+    with monkeypatch.context() as hook:
+        hook.setenv("GIT_DIR", str(Path(".git").resolve()))
+        hook.setenv("GIT_INDEX_FILE", str(Path(".git/index").resolve()))
+        assert "3 records added" in say()[1]
+    assert git(public.folder, "rev-list", "--count", "HEAD") == "2"
+    assert git(Path(), "rev-list", "--count", "HEAD") == "1"
+
+
+def test_the_registers_own_history_stands_too(say: Say, public: Public, capsys: pytest.CaptureFixture[str]) -> None:
+    for day in ("2025-11-22", "2025-12-01", "2026-03-20"):
+        say(day)
+    assert main(["check", "--base", "HEAD~2", "--data", str(public.data)]) == 0
+    assert capsys.readouterr().out.endswith(f": no faults in {ALL} records.\n")
+
+
 def test_what_else_the_register_holds_stays(say: Say, public: Public) -> None:
     public.folder.mkdir()
     git(public.folder, "init", "--quiet", "--initial-branch=live")

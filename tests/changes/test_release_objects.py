@@ -63,8 +63,16 @@ def _news(root: Root, words: str) -> None:
 @pytest.fixture(scope="module")
 def register(working: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The public register after several releases by that officer."""
-    folder = tmp_path_factory.mktemp("public") / "register"
+    folder, own = tmp_path_factory.mktemp("public") / "register", tmp_path_factory.mktemp("own")
+    (own / "template").mkdir()
+    (own / "template/description").write_text(f"A repository of {OFFICER}.\n", "utf-8")
+    (own / "gitconfig").write_text(
+        f"[user]\n\tname = {OFFICER}\n\temail = {MAILBOX}\n[commit]\n\tgpgSign = true\n"
+        f"[init]\n\ttemplateDir = {(own / 'template').as_posix()}\n\tdefaultBranch = {BRANCH}\n",
+        "utf-8",
+    )
     with pytest.MonkeyPatch.context() as setting:
+        setting.setenv("GIT_CONFIG_GLOBAL", str(own / "gitconfig"))
         for part in ("AUTHOR", "COMMITTER"):
             setting.setenv(f"GIT_{part}_NAME", OFFICER)
             setting.setenv(f"GIT_{part}_EMAIL", MAILBOX)
