@@ -7,7 +7,7 @@ sum falls due with the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -194,6 +194,18 @@ def _payable(terms: list[model.Term], starts: date, confirmed: date) -> model.Te
         ):
             return term
     return None
+
+
+def first_due(terms: Iterable[model.Term], decided: date, confirmed: date, *, one_sum: bool) -> date | None:
+    """The first day on which money can fall due that is decided and confirmed on these days.
+
+    One sum falls due in the term after the decision at the earliest, equal sums from the term that runs or comes next.
+    """
+    ordered = sorted(terms, key=lambda term: term.starts)
+    fits = (term for term in ordered if (term.starts > decided if one_sum else term.ends >= decided))
+    start = next(fits, None)
+    payable = _payable(ordered, start.starts, confirmed) if start else None
+    return payable.payment_date if payable else None
 
 
 def _take_back(parts: dict[str, int], terms: Mapping[str, model.Term], withdrawal: Withdrawal) -> int:
