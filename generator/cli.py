@@ -10,15 +10,15 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator import reporters
-from generator.records.dataset import Dataset
+from generator.changes.git import Unusable
 from generator.records.finding import Finding, has_errors
-from generator.records.read import Reading, read
+from generator.records.read import read
 
 DATA = Path("data")
 SITE = Path("build/site")
@@ -37,7 +37,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options)
         sys.stdout.flush()
-    except Misuse as error:
+    except (Misuse, Unusable) as error:
         sys.stderr.write(f"clusters: {' '.join(str(error).split())}\n")
         return 2
     except BrokenPipeError:
@@ -91,20 +91,23 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from generator.changes.gone import gone
+    from generator.changes.judging import Judging
+
+    judging = Judging(today=_today())
     everything: list[Finding] = []
     sums = []
     for root in _roots(options.data):
         if options.staged:
-            reading, findings = _staged(root)
+            index = os.environ.get("GIT_INDEX_FILE")  # `git commit FILE` makes one of its own, and tells its hooks
+            reading, findings = judging.staged(root, Path(index) if index else None)
         else:
             reading = read(root)
-            findings = _judged(reading)
-        if options.base is not None:
-            findings = _since(options.base, reading, findings)
+            findings = judging.found(reading) if options.base is None else judging.since(reading, options.base)
         everything += findings
         sums.append(reporters.in_sum(findings, reading.records, root.as_posix()))
     if options.base is not None and options.data is None:
-        everything += _gone(options.base)
+        everything += gone(DATA, _roots(None), options.base)
     findings = tuple(sorted(everything))
     match options.format:
         case "json":
@@ -120,6 +123,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from generator.changes.judging import Judging
     from generator.checks.judge import forbids_building
     from generator.publish.build import Refused, build
 
@@ -129,7 +133,8 @@ def _build(options: argparse.Namespace) -> int:
     out = options.out or SITE / own
     _check_out(out, roots)
     readings = [read(root) for root in roots]
-    found = {reading.root: _judged(reading, going_live=options.live) for reading in readings}
+    judging = Judging(today=_today())
+    found = {reading.root: judging.found(reading, going_live=options.live) for reading in readings}
     if any(forbids_building(finding, going_live=options.live) for findings in found.values() for finding in findings):
         everything = sorted(finding for findings in found.values() for finding in findings)
         _say(*reporters.as_text(everything), "Nothing was built: mend the errors first.")
@@ -156,16 +161,17 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
+    from generator.changes.judging import Judging
     from generator.money.accounts import accounts
     from generator.money.explain import tree
     from generator.money.figure import UnknownKey
 
     root = _one_root(options.data)
-    reading = read(root)
+    reading, judging = read(root), Judging(today=_today())
     if reading.dataset is None:
-        _say(*reporters.as_text(reading.findings))
+        _say(*reporters.as_text(judging.found(reading)))
         return 1
-    books = accounts(reading.dataset, _as_of(reading.dataset))
+    books = accounts(reading.dataset, judging.day(reading.dataset))
     prefix = f"{root.as_posix()}/"
     try:
         found = list(tree(books, options.key, options.depth))
@@ -180,36 +186,24 @@ def _explain(options: argparse.Namespace) -> int:
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from generator.changes.compare import compare
-    from generator.changes.git import Unusable, commit_of, committed_on, merge_base
-    from generator.changes.side import read_at, side
+    from generator.changes.compare import compared
     from generator.changes.written import as_markdown, as_text
 
     sound = True
     for root in _roots(options.data):
-        try:
-            head = commit_of(root, options.head) if options.head else None
-            base = merge_base(root, options.base, head or "HEAD")
-            then, now = read_at(root, base), read_at(root, head) if head else read(root)
-            stands = committed_on(root, head or "HEAD")
-        except Unusable as error:
-            raise Misuse(str(error)) from error
-        example = now.dataset.authority.data.as_of if now.dataset else None
-        day = options.asof or example or stands
-        found = compare(side(base[:7], then, day), side(head[:7] if head else "now", now, day))
+        found = compared(root, options.base, options.head, options.asof)
         _say((as_markdown if options.format == "markdown" else as_text)(found).rstrip("\n"))
         sound = sound and found.sound
     return int(not sound)
 
 
 def _release(options: argparse.Namespace) -> int:
-    from generator.changes.git import Unusable
     from generator.changes.release import Released, release
     from generator.changes.release_register import Refused
 
     try:
         done = release(_one_root(options.data), options.to, options.asof, _today())
-    except (Refused, Unusable) as error:
+    except Refused as error:
         raise Misuse(str(error)) from error
     if not isinstance(done, Released):
         _say(*reporters.as_text(done), "Nothing was released: mend these in the working repository first.")
@@ -264,73 +258,6 @@ def _check_out(out: Path, roots: list[Path]) -> None:
     ours = (there / "index.html").is_file() and any((there / name).is_dir() for name in ("data/v1", "landing"))
     if there.is_dir() and any(there.iterdir()) and not ours:
         raise Misuse(f"{out} holds something that is not a site of ours; name a new or an empty folder")
-
-
-def _judged(reading: Reading, *, going_live: bool = False) -> tuple[Finding, ...]:
-    from generator.checks.judge import judge
-
-    day = _as_of(reading.dataset) if reading.dataset else _today()
-    return judge(reading, day, going_live=going_live)
-
-
-def _since(revision: str, reading: Reading, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """The findings of a change: what it does to records that stand, and of all others those that are its own."""
-    from generator.changes.base import base
-    from generator.changes.git import Unusable
-    from generator.changes.history import history
-    from generator.changes.since import Since
-    from generator.checks.privacy.veil import veiled
-
-    try:
-        then = base(reading, revision)
-        day = _as_of(reading.dataset) if reading.dataset else _today()
-        weighed = Since(base=then, findings=findings, judged=_judged_with(reading)).weighed()
-        return tuple(sorted(veiled((*history(then, day), *weighed), reading)))
-    except Unusable as error:
-        raise Misuse(str(error)) from error
-
-
-def _gone(revision: str) -> tuple[Finding, ...]:
-    """The authorities that a change takes away."""
-    from generator.changes.git import Unusable
-    from generator.changes.gone import gone
-
-    try:
-        return tuple(gone(DATA, _roots(None), revision))
-    except Unusable as error:
-        raise Misuse(str(error)) from error
-
-
-def _staged(root: Path) -> tuple[Reading, tuple[Finding, ...]]:
-    """What the next commit will hold of a root, and what is found in it."""
-    from generator.changes.git import Unusable
-    from generator.changes.staged import findings, staged
-
-    try:
-        index = os.environ.get("GIT_INDEX_FILE")  # `git commit FILE` makes one of its own, and tells its hooks
-        base = staged(root, Path(index) if index else None)
-        if base is None:
-            return read(root, {}), ()
-        return base.now, findings(base, _judged_with(base.now))
-    except Unusable as error:
-        raise Misuse(str(error)) from error
-
-
-def _judged_with(reading: Reading) -> Callable[[Reading], tuple[Finding, ...]]:
-    """Judges this reading and others of the same root as on one day."""
-    from generator.checks.judge import judge
-
-    def judged(other: Reading) -> tuple[Finding, ...]:
-        known = reading.dataset or other.dataset
-        return judge(other, _as_of(known) if known else _today())
-
-    return judged
-
-
-def _as_of(dataset: Dataset) -> date:
-    from generator.publish.provenance import as_of, head
-
-    return as_of(dataset, head(dataset.root), _today())
 
 
 def _day(text: str) -> date:

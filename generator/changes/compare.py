@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 
+from generator.changes import git
 from generator.changes.causes import Books
 from generator.changes.moves import Moves, moves
 from generator.changes.recorded import RecordChange, record_changes
-from generator.changes.side import Side
+from generator.changes.side import Side, read_at, side
 from generator.checks.rule import RULES
 from generator.publish.content import content_of
 from generator.publish.site import Site
 from generator.records.finding import Finding, has_errors
+from generator.records.read import read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +54,19 @@ class Comparison:
     def sound(self) -> bool:
         """Whether what the change leads to has no error."""
         return not has_errors(self.after.findings)
+
+
+def compared(root: Path, base: str, head: str | None, on: date | None) -> Comparison:
+    """What `head`, or the files as they are, does to a root since it parted from `base`; raise `Unusable` if git cannot say.
+
+    Both sides are computed as on one day: `on`, else the example's own, else that of the commit.
+    """
+    commit = git.commit_of(root, head) if head else None
+    parted = git.merge_base(root, base, commit or "HEAD")
+    then, now = read_at(root, parted), read_at(root, commit) if commit else read(root)
+    example = now.dataset.authority.data.as_of if now.dataset else None
+    day = on or example or git.committed_on(root, commit or "HEAD")
+    return compare(side(parted[:7], then, day), side(commit[:7] if commit else "now", now, day))
 
 
 def compare(before: Side, after: Side) -> Comparison:
