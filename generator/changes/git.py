@@ -73,7 +73,7 @@ def staged(root: Path, index: Path | None = None) -> str | None:
     `index` is git's list of what is staged, where it is not the usual one.
     """
     _inside(root)
-    done = _start(root, ["write-tree"], more={"GIT_INDEX_FILE": str(index.resolve())} if index else {})
+    done = start(root, ["write-tree"], more={"GIT_INDEX_FILE": str(index.resolve())} if index else {})
     return done.stdout.decode("ascii").strip() if done.returncode == 0 else None
 
 
@@ -95,7 +95,7 @@ def names(root: Path, paths: Sequence[str]) -> dict[str, str]:
     """The name that git would give the content of each file, by its path below a data root."""
     place = below(root)  # git takes such paths from the repository's top
     asked = "".join(f"{place}{path}\n" for path in paths).encode("utf-8", errors="surrogateescape")
-    found = _start(root, ["hash-object", "--stdin-paths"], asked).stdout.decode("ascii").split()
+    found = start(root, ["hash-object", "--stdin-paths"], asked).stdout.decode("ascii").split()
     if len(found) != len(paths):
         raise Unusable(f"git could not read every file below {root.as_posix()}; check who may read them")
     return dict(zip(paths, found, strict=True))
@@ -123,7 +123,7 @@ def contents(root: Path, blobs: Iterable[str]) -> dict[str, bytes]:
     """The contents of many blobs by their names, asked in one run."""
     names = list(dict.fromkeys(blobs))
     asked = "".join(f"{name}\n" for name in names).encode("ascii")
-    answer = _start(root, ["cat-file", "--batch"], asked).stdout if names else b""
+    answer = start(root, ["cat-file", "--batch"], asked).stdout if names else b""
     found = dict(zip(names, _answers(answer), strict=False))
     if len(found) < len(names):
         raise Unusable(
@@ -171,7 +171,7 @@ def _answers(stream: bytes) -> Iterator[bytes]:
 
 
 def _inside(root: Path) -> None:
-    done = _start(root, ["rev-parse", "--git-dir"])
+    done = start(root, ["rev-parse", "--git-dir"])
     if done.returncode == 0:
         return
     if b"safe.directory" in done.stderr:
@@ -196,13 +196,14 @@ def _run(root: Path, *words: str) -> str:
 
 
 def _try(root: Path, *words: str) -> str | None:
-    done = _start(root, list(words))
+    done = start(root, list(words))
     return done.stdout.decode("utf-8", errors="surrogateescape") if done.returncode == 0 else None
 
 
-def _start(
+def start(
     root: Path, words: list[str], asked: bytes = b"", more: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
+    """One run of git below a folder; `more` is set in its environment. Raises `Unusable` where there is no git."""
     try:
         return subprocess.run(
             ["git", "-c", "core.quotepath=off", *words], cwd=root, input=asked, capture_output=True, check=False,

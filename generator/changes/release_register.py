@@ -7,15 +7,14 @@ commit is whole, nothing is changed. Nothing of the working repository, its comm
 from __future__ import annotations
 
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from generator.changes.git import environment
 from generator.changes.git import files as files_of
+from generator.changes.git import start
 from generator.records.model import Contact
 
 BRANCH = "refs/heads/main"
@@ -178,6 +177,14 @@ def _second(on: date) -> int:
 # Git -----------------------------------------------------------------------------------------------------------------
 
 
+_SETTINGS = [
+    part
+    for setting in ("core.hooksPath=/dev/null", "core.autocrlf=false", "core.fsmonitor=false")
+    for part in ("-c", setting)
+]
+"""Nothing of the officer's own runs, or changes a line end, on the way."""
+
+
 def _identity(role: Role, on: date) -> dict[str, str]:
     """What git writes beside the commit itself, in its log of where a branch stood."""
     when = f"@{_second(on)} +0000"
@@ -190,27 +197,13 @@ def _identity(role: Role, on: date) -> dict[str, str]:
 
 def ask(folder: Path, *words: str) -> str | None:
     """What git answers, or nothing where it says no."""
-    done = _start(folder, words)
+    done = start(folder, [*_SETTINGS, *words])
     return done.stdout.decode("utf-8", errors="replace").strip() if done.returncode == 0 else None
 
 
 def _run(folder: Path, *words: str, asked: bytes = b"", who: Mapping[str, str] | None = None) -> str:
-    done = _start(folder, words, asked, who or {})
+    done = start(folder, [*_SETTINGS, *words], asked, who)
     if done.returncode:
         said = " ".join(done.stderr.decode("utf-8", errors="replace").split())
         raise Refused(f"git {words[0]} failed in {folder}, which is as it was: {said}")
     return done.stdout.decode("utf-8", errors="replace").strip()
-
-
-def _start(
-    folder: Path, words: tuple[str, ...], asked: bytes = b"", who: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[bytes]:
-    settings = ["core.hooksPath=/dev/null", "core.quotepath=off", "core.autocrlf=false", "core.fsmonitor=false"]
-    options = [part for setting in settings for part in ("-c", setting)]
-    try:
-        return subprocess.run(
-            ["git", *options, *words], cwd=folder, input=asked, capture_output=True, check=False,
-            env=environment() | dict(who or {}),
-        )  # fmt: skip
-    except OSError as error:
-        raise Refused("git could not be started; install it, or check that it is on the PATH") from error

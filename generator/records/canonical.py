@@ -66,8 +66,8 @@ def _scalar(form: _Form, value: Value) -> str:
         case int() | Decimal():
             return f"{value:f}" if isinstance(value, Decimal) else str(value)
         case str():
-            bare = _BARE & form.keys() and form.get("format") not in ("uri", "email")
-            plain = bare and _PLAIN.match(value) and not _NOT_TEXT.match(value)
+            code = _BARE & form.keys() and not str(form.get("pattern", "")).removeprefix("^").startswith("\\S")
+            plain = code and _PLAIN.match(value) and not _NOT_TEXT.match(value)
             return value if plain else json.dumps(value, ensure_ascii=False)
         case _:
             return "[]" if isinstance(value, list) else "{}"
