@@ -80,7 +80,7 @@ def postcodes(text: Plain, known: Known) -> Iterator[Seen]:
 
 _URL = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.)[^\s<>\"']+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)+/[^\s<>\"']+", re.IGNORECASE)
 _KEYS = re.compile(
-    r"[?&#;](?:[\w.-]*(?:token|sig|signature|secret|passw(?:or)?d|pwd|credential|api[_-]?key|session|auth)[\w.-]*"
+    r"[?&#;](?:[\w.-]*(?:token|sig|signature|secret|passw(?:or)?d|pwd|credential|key|session|auth)[\w.-]*"
     r"|key|e|code|sid|sv|se|sp|st|usp|resourcekey|rlkey|tk|invite|share|access|ticket|jwt|hash|hmac|otp|pin|k|t|x-amz-[\w-]+)"
     r"=(?!&|$)",
     re.IGNORECASE,

@@ -38,7 +38,7 @@ _BIRTH = re.compile(
     rf"\bborn\b[ ,:(]{{1,3}}(?:(?:at \d+ weeks|prematurely|early|late|abroad|here|on|in|the|a|of|summer|autumn|winter|spring|around|about|before|after) ){{0,4}}(?:{_DATE}|{_MONTH}\b|(?:19|20)\d\d|['’]\d\d)"
     rf"|\bborn (?:at \d\d weeks|prematurely|premature)\b"
     rf"|\b(?:summer|autumn|winter|spring|{_MONTH})[- ]born {PUPIL}\b"
-    rf"|\bb\. ?{_DATE}"
+    rf"|\bb\. ?{_DATE}|\(b\.? ?(?:19|20)\d\d\)"
     rf"|\b(?:{PUPIL}(?:'s)?|their|whose|his|her|[A-Z]\w+'s)\b[^.!?]{{0,20}} (?:\w+ )?birthday\b[^.!?]{{0,40}}?(?:{_MONTH}\b|\d{{1,2}}(?:st|nd|rd|th)?\b)"
     rf"|\b(?<!th )(?<!st )(?<!nd )birthday (?:is|was|falls|in|on|:)[^.!?]{{0,12}}(?:{_DATE}|{_MONTH}\b)"
     rf"|\b(?:turn(?:s|ed|ing)?|will be|is going to be|becomes?|reach(?:es|ed)? the age of) (?:{UNDER_TWENTY}) (?:years old )?(?:on|in|at|this|next|last|by|before|after) (?:the )?(?:{_DATE}|{_MONTH}\b|easter|christmas|half-term|birthday|summer|autumn|spring|week|month)",
@@ -62,7 +62,7 @@ def births(text: Plain, known: Known) -> Iterator[Seen]:
 # Age -----------------------------------------------------------------------------------------------------------------
 
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
-_YEAR = rf"(?:\b(?:year|yr)\.?(?: group)?[\s-]{{0,2}}{_NUMBER}\b|\by ?\d{{1,2}}\b)"
+_YEAR = rf"(?:\b(?:year|yr)\.?(?: group)?[\s-]{{0,2}}{_NUMBER}s?\b|\by ?\d{{1,2}}s?\b)"
 _STAGE = (
     rf"(?:{_YEAR}|\b(?:reception|nursery|pre-?school|foundation stage|early years|eyfs|key stage (?:\d|one|two|three|four)|ks ?\d|sixth[- ]form"
     r"|infant|junior|primary|secondary|school)[- ]age[d]?\b|\b(?:reception|nursery|pre-?school|eyfs|ks ?\d|key stage (?:\d|one|two|three|four)|sixth[- ]form|year r|yr r)\b)"
@@ -80,7 +80,7 @@ _AGE = re.compile(
     rf"|(?P<plural>{PUPIL}(?:s|ren))\b (?:now |currently )?(?:in|from|of) (?:the )?{_YEAR} (?:with|who|whose|that|needing|struggling)\b"
     rf"|(?P<need>{_YEAR}[ ,;/()–-]{{1,3}}(?:with |has |and )?{_NEED}\b|\b{_NEED}[ ,;/()–-]{{1,3}}(?:in )?{_YEAR})"
     rf"|(?P<whose>{_YEAR},? (?:who|whose)\b)"
-    rf"|(?<!reading )(?<!spelling )(?<!mental )(?<!average )(?<!from )(?<!to )(?<!over )(?<!under )(?<!until )(?<!by )(?<!before )(?<!after )(?<!the )(?P<aged>\bage[d]?:? ?{UNDER_TWENTY}\b)(?! ?(?:to|-|–|and over|or over|and above|and under|or under|\+|per|/))"
+    rf"|(?<!reading )(?<!spelling )(?<!mental )(?<!average )(?<!from )(?<!to )(?<!over )(?<!under )(?<!until )(?<!by )(?<!before )(?<!after )(?<!the )(?P<aged>\bage[d]?:? ?(?:between |about |around |just |only )?{UNDER_TWENTY}\b)(?! ?(?:to|-|–|and over|or over|and above|and under|or under|\+|per|/))"
     rf"|\b(?P<old>{UNDER_TWENTY}[\s-]{{0,2}}(?:years?|yrs?|y|yr)?\.?[\s-]{{0,2}}(?:olds?|o)\b)(?P<next>[\s-]*[a-z]*)"
     rf"|\b(?P<teen>a|an|the|our|one|this) (?:teenager|toddler|teen)\b",
     re.IGNORECASE,
@@ -115,7 +115,7 @@ def ages(text: Plain, known: Known) -> Iterator[Seen]:
 _ONE_CHILD = frozenset(PUPIL[3:-1].split("|"))
 _IS_SO_OLD = re.compile(
     rf"\b{PUPIL}\b[^.!?;]{{0,20}}? (?:is|was|who's|turned|now) (?:only |now |just |nearly |almost )?{UNDER_TWENTY}(?= years old|[.,;)]|\s*\Z)"
-    rf"|\b{PUPIL} \(\d{{1,2}}\)",
+    rf"|\b{PUPIL} \(\d{{1,2}}\)|\b{PUPIL} of {UNDER_TWENTY}(?=[.,;]|\s*\Z| who| with)",
     re.IGNORECASE,
 )
 _MAY_BE_AGE = re.compile(

@@ -63,7 +63,7 @@ _CREATURES = (
 _ANY = "|".join(f"{word}(?:e?s)?" if not word.endswith("y") else f"{word[:-1]}(?:y|ies)" for word in _CREATURES.split())
 _CALLED = re.compile(rf"\b(?:{_ANY})(?:'s?)? (?:class(?:es|room)?|tutor group)\b", re.IGNORECASE)
 _YEAR_CALLED = re.compile(rf"\b(?:year|yr|y) ?\d{{1,2}} (?P<name>{_ANY})\b", re.IGNORECASE)
-_CODE = r"(?:(?:R|[1-9]|1[0-3])[A-HJ-Z]{1,2}|(?:R|[1-9]|1[0-3])/[A-Z1-9]{1,3})"
+_CODE = r"(?:R[1-9]|(?:R|[1-9]|1[0-3])[A-HJ-Z]{1,2}|(?:R|[1-9]|1[0-3])/[A-Z1-9]{1,3})"
 _NUMBERED = re.compile(
     rf"\b(?i:class|form|tutor group|registration group|teaching group) (?:{_CODE}|[1-9]\b(?! (?:teachers?|to|of))|[A-Z]\b|R\b)(?!-)"
     rf"|\b(?i:pupils?|children|child|girls|boys|students?|learners?|those|everyone|everybody|someone|lessons?|group|lesson|parents|carers|teacher|tutor|ta|lsa|assistant) (?i:of|in|from|for|with|at|to) (?!3D|2D|4G|5G|3G){_CODE}\b"

@@ -10,15 +10,15 @@ from generator.checks.privacy.listed import listed
 from generator.checks.privacy.plain import Plain
 from generator.checks.privacy.seen import COUNT, Seen
 
-_PUPILS = r"(?:pupil|student|learner|youngster|schoolchild(?:ren)?|child(?:ren)?|kid|boy|girl|teenager|toddler|infant|sibling|young (?:person|people)|year \d{1,2}s|twin)s?"
+_PUPILS = r"(?:pupil|student|learner|youngster|schoolchild(?:ren)?|child(?:ren)?|kid|boy|girl|teenager|toddler|infant|sibling|brother|sister|young (?:person|people)|year \d{1,2}s|twin)s?"
 _NOT_OF = (
     r"(?!['-]?\s*(?:desks?|voice|surveys?|councils?|premium|chairs?|profiles?|places of|parliament|tables?|questionnaires?|passports?|ambassadors? scheme"
-    r"|workshops?|interviews|forums?|trackers?|books?|sized|friendly|centred|led|minders?|psychiatr\w+|psycholog\w+|laptops?|tablets?|seats?|sets of|packs?|licen[cs]es?"
+    r"|workshops?|schools?|class(?:es)?|settings?|teachers?|staff|toilets?|nurser\w+|buildings?|sites?|interviews|forums?|trackers?|books?|sized|friendly|centred|led|minders?|psychiatr\w+|psycholog\w+|laptops?|tablets?|seats?|sets of|packs?|licen[cs]es?"
     r"|days|hours|weeks|sessions|visits|referral|progress|data|numbers|development|protection|stools?|conferences?)\b)"
 )
 _FEW = r"(?:one|two|three|four|a single|single|1|2|3|4|both|a pair of|pair of|a couple of|couple of|a trio of|trio of|a quartet of|(?:a )?handful of)"
 _KIND = (
-    r"(?:(?!(?:schools?|teachers?|staff|class(?:es)?|clusters?|groups?|sessions?|days?|weeks?|months|terms?|adults?|rooms?|sites?|settings?|famil\w+"
+    r"(?:(?!(?:quarters?|thirds?|fifths?|tenths?|hal(?:f|ves)|schools?|teachers?|staff|class(?:es)?|clusters?|groups?|sessions?|days?|weeks?|months|terms?|adults?|rooms?|sites?|settings?|famil\w+"
     r"|parents?|governors?|times?|years?|hours?|per|of|and|or|to|for|in|with|from|whose|where|that|trained|assistants?|mentors?|therapists?|places?"
     r"|lessons?|mornings?|afternoons?|evenings?|workshops?|sets?|have|send|had|has|are|is|was|were)\b)[a-z]+(?:-[a-z]+)? ){0,2}?"
 )
@@ -29,11 +29,11 @@ _SIGNS = listed(
 )
 _ONE_TO_FOUR = re.compile(r"(?<!\d)[1-4](?!\d)")
 _COUNT_WORDS = listed(
-    "pupil pupils student students learner learners child children kid kids boy boys girl girls youngster youngsters twin twins triplets"
-    " teenager teenagers toddler toddlers sibling siblings group schoolchildren people person infant infants cohort year"
+    "pupil pupils student students learner learners child children kid kids boy boys girl girls youngster youngsters twin twins triplets brothers sisters brother sister"
+    " teenager teenagers toddler toddlers sibling siblings brothers sisters group schoolchildren people person infant infants cohort year"
 )
 _A_LABEL = re.compile(
-    r"(?:[\d.,£$€/:-]|\d |\b(?:stage|ks|years?|yrs?|y|cluster|term|phase|tier|level|wave|band|room|step|week|summer|autumn|spring|grade|class|in|sf|item|paper|part"
+    r"(?:[\d.,£$€/:-]|\d |\b(?:stage|schools?|site|setting|ks|years?|yrs?|y|cluster|term|phase|tier|level|wave|band|room|step|week|summer|autumn|spring|grade|class|in|sf|item|paper|part"
     r"|section|key stage|table|zone) ?)\Z",
     re.IGNORECASE,
 )

@@ -64,6 +64,7 @@ def _words_and_surnames() -> frozenset[str]:
     return names_that_are_words() | surnames()
 
 
+_KIN = frozenset(("family", "twins", "brothers", "sisters", "siblings", "children", "boys", "girls"))
 _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "master"))
 _CHILD = frozenset(("pupil", "child", "student", "learner", "boy", "girl", "son", "daughter", "sibling", "twin", "lad"))
 _SIGNS = frozenset((*_TITLES, *_CHILD, *ANIMATE, "named", "called"))
@@ -141,6 +142,8 @@ def _is_somebody(line: _Line, place: int) -> bool:
     word = token.word
     if not token.titled and word not in given_names() and word not in names_that_are_words():
         return False
+    if token.titled and (word in surnames() or word == "begum") and (after := line.next(place)) and after.word in _KIN:
+        return True
     if word in given_names() or (word[:1] in "do" and "'" in token.written and word[1:] in given_names()):
         return _is_listed_name(line, place)
     if word in names_that_are_words():
@@ -225,8 +228,6 @@ def _somebody_before(line: _Line, place: int) -> bool:
 def _stands_for_somebody(line: _Line, place: int) -> bool:
     """Whether a word stands where only a name can stand."""
     token, after, before = line.tokens[place], line.next(place), line.before(place)
-    if token.word in surnames() and token.titled and after and after.word == "family":
-        return True
     if not token.titled or token.shouted or token.word in NOT_SOMEBODY or len(token.word) < 3:
         return False
     if token.owns and after and after.word in FAMILY:
@@ -285,7 +286,7 @@ def _leads_to_place(line: _Line, place: int) -> bool:
     for step in range(1, 6):
         gap = line.between(place + step - 1)
         near = line.at(place + step)
-        if near is None or re.fullmatch(r"\s*(?:[&-]\s*)?", gap) is None:
+        if near is None or re.fullmatch(r"\s*(?:&\s*)?|-", gap) is None:
             return False
         if near.word in PLACE and (near.titled or near.word == "ward"):
             return True

@@ -18,14 +18,14 @@ _STEMS = listed(
     " disorder diagnosis diagnosed diagnoses deaf blind depression depressed foetal fetal sickle asthma asthmatic selfharm harm"
     " harms harming suicidal suicide neurodivergent neurodiverse prader williams rett angelman cerebral tic tics seizure seizures"
     " encephalopathy microcephaly turner klinefelter digeorge edwards patau meningitis achondroplasia dwarfism albinism incontinent"
-    " catheter colostomy stoma peg tracheostomy cochlear nystagmus crohn crohns colitis coeliac lupus narcolepsy eczema"
+    " catheter colostomy stoma peg processing hemiplegia impaired hemiplegic quadriplegic paraplegic diplegia tracheostomy cochlear nystagmus crohn crohns colitis coeliac lupus narcolepsy eczema"
 )
 _WORDS = re.compile(
     r"\b(?:autis(?:m|tic|ts?)|aspergers?(?:'s)?|fasd|dyslexi(?:a|cs?)|dyspraxi(?:a|cs?)|dyscalculi(?:a|cs?)|dysgraphi(?:a|c)|arfid|ptsd|ocd"
     r"|adhd|asd|gdd|tourettes?(?:'s)?|epilep(?:sy|tics?)|bipolar|schizophreni(?:a|cs?)|psychosis|diabet(?:es|ics?)|anorexi(?:a|cs?)|bulimi(?:a|cs?)"
     r"|leuka?emia|hydrocephalus|hypermobility|encephalopathy|microcephaly|meningitis|achondroplasia|albinism|nystagmus|narcolepsy|crohn'?s|colitis"
     r"|suicidal|tracheostomy|colostomy|stoma|schizoaffective|catatoni(?:a|c)"
-    r"|cerebral palsy|spina bifida|cystic fibrosis|muscular dystrophy|sickle[- ]cell|juvenile arthritis|brain (?:injury|tumour|damage)"
+    r"|cerebral[\s-]palsy|hemiplegi(?:a|c)|quadriplegi(?:a|c)|paraplegi(?:a|c)|diplegia|asc (?:pupil|child|student)\w*|(?:visually|hearing|physically|sight)[\s-]impaired (?:pupil|child|student|learner)(?:s|ren)?|(?!(?:public|civil|any|no) )\w+ disorders?|spina bifida|cystic fibrosis|muscular dystrophy|sickle[- ]cell|juvenile arthritis|brain (?:injury|tumour|damage)"
     r"|selective(?:ly)? mut(?:ism|e)|(?:foetal|fetal) alcohol|fragile[- ]x|prader[- ]willi|ehlers[- ]danlos|cochlear implants?|f(?:oe|e)tal anti\w+"
     r"|down'?s?'? (?:syndrome|child|pupil)|\w+(?:'s)? syndrome|global (?:developmental )?delay"
     r"|(?:sensory|auditory) processing (?:disorder|difficult\w+)|(?:conduct|attachment|anxiety|eating|mood|personality|panic|tic|sleep|speech|language|communication|spectrum|coordination|processing|developmental|deficit|defiant|learning|stress|compulsive|neurological|genetic|chromosome|chromosomal|bowel|blood|growth|movement|behaviou?ral|psychiatric)"
@@ -53,7 +53,11 @@ def diagnoses(text: Plain, known: Known) -> Iterator[Seen]:
         return
     for pattern in (_WORDS, _CAPITALS):
         for found in pattern.finditer(text.text):
-            if _BODY.match(text.text, found.end()) or re.search(r"\bor without\b|\bno\b", found[0], re.IGNORECASE):
+            if (
+                text.text[: found.start()].endswith("Attention ")
+                or _BODY.match(text.text, found.end())
+                or re.search(r"\bor without\b|\bno\b", found[0], re.IGNORECASE)
+            ):
                 continue
             if re.match(r"with a", found[0]) and (
                 text.text[found.end() :].startswith(" or without") or text.text[: found.start()].endswith("or ")

@@ -18,7 +18,7 @@ PLACE = listed(
 )
 """The last word of a place's or an organisation's name."""
 PRODUCT = listed(
-    "poem poems poetry novel novels app application approach assessment boxed cards checklist curriculum framework game games intervention kit kits"
+    "tea poem poems poetry novel novels app application approach assessment boxed cards checklist curriculum framework game games intervention kit kits"
     " licence licences method model pack packs phonics programme programmes program puppet puppets scale scheme screener"
     " series show software song songs stories story technique test toolkit workbook workbooks sacks sack"
 )
@@ -67,7 +67,7 @@ STATES = listed(
 """What only people are, or mostly."""
 TOWARDS_SOMEBODY = listed(
     "for with about that when because if while helps help helped let lets gave give told asked where whether since unless"
-    " like than only mainly meet met saw support supports supporting"
+    " mention thank congratulate like than only mainly meet met saw support supports supporting"
 )
 """After these a word with a capital is likely somebody's name."""
 SELDOM_SOMEBODY = listed(
@@ -138,6 +138,7 @@ NAMED_AFTER = frozenset(
             "rosa-parks",
             "anne-frank",
             "alan-turing",
+            "ruth-miskin",
             "helen-arkell",
             "marcus-rashford",
             "barry-carpenter",
@@ -147,7 +148,7 @@ NAMED_AFTER = frozenset(
 )
 """Shops, charities, writers and methods whose names are people's."""
 PAPERS = listed(
-    "profile plan provision ehc ehcp sen send school mum dad class year ta lsa senco part map passport iep report review"
+    "english maths math science french art profile plan provision ehc ehcp sen send school mum dad class year ta lsa senco part map passport iep report review"
     " timetable headteacher teacher key social early help needs education pupil"
 )
 """With a capital after `'s`, these are still somebody's."""
@@ -168,6 +169,6 @@ NOT_SOMEBODY = listed(
     " wednesday thursday friday saturday sunday january february march april may june july august september october"
     " november december english maths science french german spanish polish arabic urdu spring summer autumn winter"
     " mum dad mother father sister brother grandmother grandfather carer nan boy girl twin baby dear foster birth"
-    " year term key stage reception nursery phase room dr prof professor sir mr mrs ms miss mx master charity"
+    " men tumble year term key stage reception nursery phase room dr prof professor sir mr mrs ms miss mx master charity"
 )
 """Words that begin a sentence, or take a capital, and are no names."""

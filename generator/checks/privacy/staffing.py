@@ -11,7 +11,7 @@ from generator.checks.privacy.plain import Plain
 from generator.checks.privacy.seen import STAFF, Seen
 
 _RATIO = re.compile(
-    r"(?<![\d:.£/-])(?:1 ?[:;] ?1|1-1|1 ?to ?1|1-to-1|1 ?on ?1|1-on-1|one[\s-]+(?:to|on)[\s-]+one|one:one|1/1|1-2-1|121 (?=support|adult|ta|lsa|provision|help|staff)|i:i|one2one|1 ?: ?one)(?![\d:]|[./-]\d| ?(?:exchange|draw|score))"
+    r"(?<![\d:.£/-])(?<!score )(?<!drew )(?<!won )(?<!lost )(?:1 ?[:;] ?1|1-1|1 ?to ?1|1-to-1|1 ?on ?1|1-on-1|one[\s-]+(?:to|on)[\s-]+one|one:one|1/1|1-2-1|121 (?=support|adult|ta|lsa|provision|help|staff)|i:i|one2one|1 ?: ?one)(?![\d:]|[./-]\d| ?(?:exchange|draw|score))"
     r"|(?<![\d:.£/-])[23] ?: ?1(?![\d:])(?= (?:staff|support|adult|ratio|care|ta|lsa|provision|help|supervision|cover|all|at|for|in|throughout|during))"
     r"|\b(?:two|2)[\s-]to[\s-](?:one|1) (?:staff\w*|support|adults?|care|ta|ratio|cover)\b|\b(?:dedicated|individual|full-time|own) (?:ta|lsa|teaching assistant|learning support assistant) (?:support|for (?:a|one|the|this) (?:pupil|child))",
     re.IGNORECASE,
@@ -23,9 +23,9 @@ _FOR_STAFF = re.compile(
 )
 _DATE_AFTER = re.compile(r"[-/.]\d")
 
-_WHO = r"(?:ta|tas|lsa|lsas|hlta|sna|msa|mta|sta|cta|lsw|ssa|teaching assistants?|support assistants?|learning support|classroom assistants?|support workers?|support staff|mentors?|key ?workers?|adults?|needs assistants?|nursery nurses?|assistants?|practitioners?|elsa|l[1-4] ta)"
+_WHO = r"(?:ta ?[1-4]?|tas|lsa|lsas|hlta|sna|msa|mta|sta|cta|lsw|ssa|teaching assistants?|support assistants?|learning support|classroom assistants?|support workers?|support staff|mentors?|key ?workers?|adults?|needs assistants?|nursery nurses?|assistants?|practitioners?|elsa|l[1-4] ta)"
 _HOURS = r"\d+(?:\.\d+)?\s*(?:hours?|hrs?|h)\b|\d+(?:\.\d+)?\s*(?:hours?|hrs?)?\s*/\s*(?:wk|week)|\b(?:ten|twelve|fifteen|twenty|twenty-five|thirty|thirty-two) hours\b|\bfull[- ]time\b|\b0?\.\d+ ?fte\b"
-_GRADE = r"\b(?:grades?|level|lvl|scale|band|spine|point|pt|scp|njc|gr\.?)\s*(?:point\s*)?(?:\d{1,2}|[A-H]\b|one|two|three|four|five|six|seven|iv|iii|ii|i\b)|\b(?:L[1-4]|G[1-9]|SCP ?\d+)\b"
+_GRADE = r"\b(?:grades?|level|lvl|scale|band|spine|point|pt|scp|njc|gr\.?)\s*(?:point\s*)?(?:\d{1,2}|[A-H]\b|one|two|three|four|five|six|seven|iv|iii|ii|i\b)|\b(?:(?:TA|LSA) ?[1-4]|L[1-4]|G[1-9]|SCP ?\d+)\b"
 _WHO_RE, _HOURS_RE, _GRADE_RE = (re.compile(rf"\b{_WHO}\b", re.I), re.compile(_HOURS, re.I), re.compile(_GRADE, re.I))
 _COURSE = re.compile(
     r"\b(?:course|courses|qualification|certificate|diploma|award|training|apprenticeship|hygiene|first aid|safeguarding|listed)\b",
