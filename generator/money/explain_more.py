@@ -39,7 +39,7 @@ def promised(accounts: Accounts, rest: list[str]) -> Working | None:
     year, who, need = rest
     if need != ALL and need not in {one.value for one in Need}:
         return None
-    found = [award for award in promised_in(accounts, year).get((who, need), ())]
+    found = promised_in(accounts, year).get((who, need), ())
     if not found:
         return None
     steps = (Step.amount(award.bid.data.title, award.stands, key=f"stands/{award.bid.id}") for award in found)
