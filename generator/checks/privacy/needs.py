@@ -42,9 +42,6 @@ _BODY = re.compile(
     r"|\s+(?:\w+\s+)?(?:society|association|education trust|foundation|alliance|action|quality mark)\b)",
     re.IGNORECASE,
 )
-_NO_DIAGNOSIS = re.compile(
-    r"\b(?:without|with or without|no|not|any)\s*(?:a |having )?\Z|\bor without a?\s*\Z", re.IGNORECASE
-)
 
 
 def diagnoses(text: Plain, known: Known) -> Iterator[Seen]:

@@ -34,10 +34,19 @@ def names(reading: Reading) -> Iterator[Fault]:
     """Words that look like the name of a pupil, a parent or anybody else, in a text, a comment or a file's name."""
     yield from _faults(reading, seen.NAME)
     known = written(reading).known
-    for paper in reading.papers:
-        if of_path(paper.path, known):
+    for path in _paths(reading):
+        if of_path(path, known):
             message = "A word in the name of this file looks like a person's name."
-            yield Fault(path=paper.path, line=1, message=message, fix="Rename the file after what it is about.")
+            yield Fault(path=path, line=1, message=message, fix="Rename the file after what it is about.")
+
+
+def _paths(reading: Reading) -> Iterator[str]:
+    """Every file below the root: records, and what reading found to be none."""
+    papers = {paper.path for paper in reading.papers}
+    yield from papers
+    root = f"{reading.root.as_posix()}/"
+    others = {found.path.removeprefix(root) for found in reading.findings if found.rule in ("file", "path")}
+    yield from sorted(others - papers)
 
 
 @text_rule(

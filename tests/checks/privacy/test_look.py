@@ -6,6 +6,8 @@ tests and drama, home postcodes of districts that are not in use.
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from generator.checks.privacy.known import Known, known_in
@@ -411,3 +413,11 @@ def test_what_the_records_name_is_harmless_in_short_too(known: Known) -> None:
 def test_a_file_that_cannot_be_read_still_says_what_is_harmless(small: Root) -> None:
     small.write("authority.yaml", 'name: "A\ncontact:\n  email: "clusters@smallmarsh.example"\n')
     assert known_in(small.read().papers).mailboxes == {"clusters@smallmarsh.example"}
+
+
+@pytest.mark.parametrize("part", ["pupil ", "1 ", "one two ", "year 4 ", "A.", "a@", "ab/", "Tom ", "zero one two ", "- "])
+def test_no_text_takes_long(part: str) -> None:
+    """However a text repeats itself, the time grows with its length: 40 kB are looked through in a moment."""
+    began = time.process_time()
+    look(part * (40_000 // len(part)))
+    assert time.process_time() - began < 5
