@@ -22,7 +22,7 @@ def asked(accounts: Accounts, year: str) -> Working | None:
 
 
 def stands(accounts: Accounts, year: str) -> Working | None:
-    """`stands/2025-26` or `stands/all`: every award, less what was withdrawn."""
+    """`stands/2025-26`, `stands/all` or `stands/withheld`: every award, less what was withdrawn."""
     return _total(
         list(_of(accounts, year)),
         key=f"stands/{year}",
@@ -47,13 +47,15 @@ def agreed(accounts: Accounts, rest: list[str]) -> Working | None:
 
 
 def _of(accounts: Accounts, year: str) -> Iterator[Award]:
+    if year == "withheld":
+        return (award for award in accounts.public.awards.values() if award.bid.data.schools_withheld)
     if year != "all":
         accounts.dataset.years[year]
     return (award for award in accounts.public.awards.values() if year in ("all", award.bid.year))
 
 
 def _when(year: str) -> str:
-    return "" if year == "all" else f", {year}"
+    return {"all": "", "withheld": " to schools that are not named"}.get(year, f", {year}")
 
 
 def _total(
