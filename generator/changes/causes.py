@@ -84,7 +84,8 @@ def _told(old: Line | None, new: Line | None, working: Working | None, called: s
         return None  # an intermediate result: what made it is on another line
     label = line.label
     if label in _SAYS_NOTHING:
-        label = f"{working.title}: {called[:1].lower()}{called[1:]}" if called else working.title
+        says_more = called and called.lower() not in working.title.lower()
+        label = f"{working.title}: {called[:1].lower()}{called[1:]}" if says_more else working.title
     at = line.at[0] if line.at else None
     return Cause(label=label, was=old.value if old else None, now=new.value if new else None, at=at)
 

@@ -53,11 +53,11 @@ RIGHT = _any_of(
     "(do|does|did|need|must|should|can|will|may|has|have) ?(not|nt) (need|have|hang|depend|wait|affect|change|(be )?(asked|made|told))",
     "(dont|doesnt|neednt|need not) (need|have|hang|depend|wait)?",
     "whatever|whether or not|with or without|regardless|at any time|no matter|even (if|though)|(still|also|always) (ask|apply|request)",
-    "change* nothing|in no way|independent* of|separate|no bearing|no part of|not (linked|tied|affected|a condition)|unaffected|no difference",
+    "change* nothing|in no way|independent* of|separate|no bearing|no part of|not (linked|tied|affected|touched|a condition)|unaffected|untouched|no difference",
     "(never|not) (depend*|hang*|replace*|instead)|(no|not any) (child|pupil|family|school|one) (needs|has to|must)|nobody (needs|has to)",
     "(how|where|when) to (ask|apply|request)|(another|its own|the councils) (budget|fund|money|pot)|council (pays|must|has to|decides)",
     "needs? no|no ((\\w+ )?(plan|assessment|diagnosis)|EITHER) (is|are|was|were) needed|without having to|not to the cluster",
-    "(says?|said) nothing|nothing (here|in this)|never instead|right to ask|every right|(is|are|do|does) not (a step|paid|part|decide|see|about)",
+    "(gets?|has|have|receives?) what ... plan says|(says?|said) nothing|nothing (here|in this)|never instead|right to ask|every right|(is|are|do|does) not (a step|paid|part|decide|see|about)",
     "(nobodys|no ones|no childs|no pupils) (\\w+ )?PLAN|by law|the law|whether *** or not|keeps? to|today",
     "may be (requested|asked for) by|to the council directly|comes? on top of|in addition to",
     "not needed( to ... )?(?! (if|because|as|once|now|since|when|after))",
@@ -106,7 +106,8 @@ WORDINGS = (
         instead="Take it out: by law the council looks at each request for an assessment, and cluster money is no part of that.",
         pattern=_any_of(
             "(try|tries|tried|use*|go to|goes to|come* to|ask*|approach*|exhaust*|go through|apply to|use up) (the )?(\\w+ )?cluster( \\w+){0,3} first",
-            "cluster first|(cluster|this) ((funding|money|route|bid|request) )?((must|has to|should|always) )?(comes?|goes) first",
+            r"cluster first(?= (?:and|before|then|as|or)\b|$)|(cluster|this) ((funding|money|route|bid|request) )?((must|has to|should|always) )?(comes?|goes) first",
+            "CLUSTER *** then *** (EITHER|AN ASSESSMENT|a plan)|assess* requests? *** on hold",
             "EITHER *** (until|unless|only|once|if|without|wait*|pending|subject to|conditional|depend*|provided|on hold|want*|expect*)"
             " *** CLUSTER",
             "(until|unless|once|only|after|if|first|before|prior to) *** CLUSTER *** EITHER",
@@ -138,6 +139,7 @@ WORDINGS = (
             "no (requests? for )?(an? )?EITHER (will|would|is|are|to) be (pursued|sought|requested|asked|made|started)",
             "(if|condition|provided|as long as) *** (no|not) (\\w+ )?EITHER",
             "no (EITHER|requests? for an? (plan|assessment)) ... while",
+            "(on condition|provided|as long as) *** no *** (EITHER|AN ASSESSMENT)|(drop*|withdraw*|end*) *** appeal* *** (if|once|as|when) *** CLUSTER",
         ),
     ),
     Wording(
@@ -147,7 +149,7 @@ WORDINGS = (
             r"PLAN *** (will|would|should|could|can|must|to|may|might)( \w+){0,2} (cover|pay|fund|meet|provide|take care|deal|sort)",
             r"PLAN (\w+ )?(covers?|pays?|funds?) (for )?(it|this|that|these)",
             "THEIR PLAN (will|would|should|could|can|must|ought to)?( already| surely| then)? ?(covers?|pays? for|funds?|meets?|provides?"
-            "|takes? care of) (for )?(it|this|that|these|them|the (cost|need|same|hours|support|provision)s?)",
+            "|takes? care of|picks? up) (for )?(it|this|that|these|them|the (cost|need|same|hours|support|provision)s?)",
             "(expect*|want*|ask*|leave*|for) THEIR PLAN to (pay|cover|fund|provide|meet)|THEIR PLAN is the (right )?place",
             "what (the |an )?PLAN is for|(covered|funded|met|paid for) (by|through) (their|his|her) plans?",
             r"(covered|funded|met|paid|paid for|picked up|provided|sorted) (\w+ )?(by|from|through|under|in|via) (\w+ )?EITHER",
@@ -172,7 +174,7 @@ WORDINGS = (
             "(provision|hours|support|help|therapy) ... (in|of|on|from) (PLAN|THEIR PLAN|the PLAN|an PLAN) *** (depend*|only|if|once|unless"
             "|until|subject|condition*|stop*|end*|cease*|cannot|cant|lost|cut|CLUSTER)",
             "(if|unless|without) *** CLUSTER *** (provision|hours|support|help|therapy) (in|of|from) THEIR PLAN",
-            "(the|their|his|her) plans (hours|provision|therapy|support) ... (MONEY|CLUSTER)|(named|promised) in THEIR PLAN *** (only|if|cannot)",
+            "(the|their|his|her) plans (\\w+ )?(hours|provision|therapy|support) ... (MONEY|CLUSTER)|(named|promised) in THEIR PLAN *** (only|if|cannot)",
             "(MONEY|CLUSTER) ... (replaces?|makes? up|instead of) ... (in|of|from) THEIR PLAN",
         ),
     ),
