@@ -1,4 +1,4 @@
-"""The files under `data/v1/`: every table as CSV and JSON, and a list of them with their sums."""
+"""The files that are given away: every table as CSV and JSON, what others have formats for, and a list of all with their sums."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+from generator.publish.others import others
 from generator.publish.site import Site, once
-from generator.publish.table import Cell, Column, Plain, Table
+from generator.publish.table import Cell, Column, Plain, Table, exact
 from generator.publish.tables import TABLES
 
 FORMAT = "send-clusters/v1"
@@ -27,6 +28,8 @@ def downloads(site: Site) -> Mapping[str, bytes]:
         files[f"{path}.csv"] = table.csv()
         files[f"{path}.json"] = table.json({**envelope(site), "about": table.about})
         rows[f"{path}.csv"] = rows[f"{path}.json"] = len(table.rows)
+    for other in others(site):
+        files[other.path], rows[other.path] = other.content, other.entries
     return {**files, f"{FOLDER}build.json": _build(site, files, rows)}
 
 
@@ -57,8 +60,10 @@ def _marked(table: Table) -> Table:
 
 
 def _build(site: Site, files: Mapping[str, bytes], rows: Mapping[str, int]) -> bytes:
+    left_out = {other.path: {"left_out": exact(other.left_out.pence)} for other in others(site) if other.left_out}
     listed = [
         {"path": path, "rows": rows[path], "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+        | left_out.get(path, {})
         for path, content in files.items()
     ]
     return (json.dumps({**envelope(site), "files": listed}, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

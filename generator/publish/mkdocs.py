@@ -175,6 +175,7 @@ class House(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             title=Markup(values[Slot.TITLE]),
             description=Markup(values[Slot.DESCRIPTION]),
             contents=Markup(values[Slot.CONTENTS] if like.toc else ""),
+            following=like.following,
             hide=["navigation"] if like.toc else ["navigation", "toc"],
         )
         page.toc = TableOfContents([AnchorLink("", "content", 1)])

@@ -17,6 +17,23 @@ class TocEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """A feed or a calendar that belongs to a page."""
+
+    label: str  #: "Decisions of Cluster 1, as a feed"
+    url: str  #: from the site's root
+    kind: str  #: "application/atom+xml" or "text/calendar"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Following:
+    """What a page offers to those who want to hear of what is new."""
+
+    title: str  #: "Follow this cluster"
+    links: tuple[Subscription, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page of the site. Its body is finished HTML; every other text is plain and is escaped where it is set."""
 
@@ -29,6 +46,7 @@ class Page:
     edit_url: str | None = None  #: where a reader can suggest a change to the page's record
     search_text: str | None = None  #: plain text; None: searched by its body; "": not in the search
     many: bool = False  #: one of the many record pages, set into the shell
+    following: Following | None = None  #: stands at the page's end, and in its head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ def folder(url: str) -> str:
 
 def kind(page: Page) -> tuple[object, ...]:
     """Pages alike in this share a shell."""
-    return page.section, folder(page.url), bool(page.toc), bool(page.edit_url)
+    return page.section, folder(page.url), bool(page.toc), bool(page.edit_url), page.following
 
 
 def texts(page: Page, canonical: str | None) -> dict[Slot, str]:

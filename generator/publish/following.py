@@ -1,0 +1,46 @@
+"""Which feeds and calendars belong to which page: the page offers them, and a browser finds them in its head."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.publish.calendars import MEETINGS, calendar_path
+from generator.publish.feeds import channels, cluster_path
+from generator.publish.page import Following, Subscription
+from generator.publish.public import cluster_url, current_year
+from generator.publish.site import Site
+
+_ATOM, _CALENDAR = "application/atom+xml", "text/calendar"
+
+
+def followings(site: Site) -> Mapping[str, Following]:
+    """By a page's address: what can be followed from there."""
+    year = current_year(site)
+    feeds = {channel.path: _feed(channel.path, channel.title) for channel in channels(site)}
+    decisions, updates, corrections = (feeds[f"feeds/{name}.xml"] for name in ("decisions", "updates", "corrections"))
+    meetings = Subscription(label="All meetings, for your calendar", url=MEETINGS, kind=_CALENDAR)
+    return {
+        "": _of("Follow the clusters", decisions, updates, meetings),
+        "clusters/": _of("Follow all clusters", decisions, meetings),
+        "requests/": _of("Follow the decisions", decisions, corrections),
+        "meetings/": _of("Follow the meetings", meetings, decisions),
+        "corrections/": _of("Follow the corrections", corrections),
+        "updates/": _of("Follow the updates", updates),
+        "data/": _of("Feeds and calendars", decisions, updates, corrections, meetings),
+        **{
+            cluster_url(year, cluster.id): _of(
+                "Follow this cluster",
+                feeds[cluster_path(cluster.id)],
+                Subscription(label=f"Meetings of {cluster.name}, for your calendar", url=calendar_path(cluster.id), kind=_CALENDAR),
+            )
+            for cluster in site.accounts.grouping(year).data.clusters
+        },
+    }  # fmt: skip
+
+
+def _feed(path: str, title: str) -> Subscription:
+    return Subscription(label=f"{title}, as a feed", url=path, kind=_ATOM)
+
+
+def _of(title: str, *links: Subscription) -> Following:
+    return Following(title=title, links=links)
