@@ -6,6 +6,10 @@ from collections.abc import Callable, Mapping
 
 from generator.publish.site import Site
 from generator.publish.table import Table
+from generator.publish.tables.books import standings
+from generator.publish.tables.by_need import needs
+from generator.publish.tables.by_pupil import per_pupil
+from generator.publish.tables.by_quarter import quarters
 from generator.publish.tables.ground import groupings, schools
 from generator.publish.tables.meetings import decisions, meetings
 from generator.publish.tables.money import allocations, ledger
@@ -19,6 +23,10 @@ TABLES: Mapping[str, Callable[[Site], Table]] = {
     "decisions": decisions,
     "allocations": allocations,
     "ledger": ledger,
+    "standing": standings,
+    "needs": needs,
+    "per_pupil": per_pupil,
+    "quarters": quarters,
 }
 """By the name of the download, in the order in which the guide names them."""
 

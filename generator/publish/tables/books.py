@@ -11,11 +11,11 @@ from generator.publish.public import meeting_url, money_url, request, school_url
 from generator.publish.site import Site, first_up
 from generator.publish.standing import standing
 from generator.publish.table import Cell, Table
-from generator.publish.tables.cells import cluster, day, money, text
+from generator.publish.tables.cells import cluster, code, day, money, row, text
 from generator.records.dataset import Record
 from generator.records.model import Account, AccountKind, Cluster, Transfer
 
-_PARTS: dict[Amount, str] = {
+PARTS: dict[Amount, str] = {
     "has": "What there is",
     "envelope": "Individual support",
     "reserve": "Kept for urgent requests",
@@ -24,14 +24,36 @@ _PARTS: dict[Amount, str] = {
 }
 
 
+def standings(site: Site) -> Table:
+    """Each cluster of every year that has a ledger, as it stands now."""
+    columns = (
+        code("year", "School year", "The school year."), code("cluster", "Cluster", "The cluster."), text("name", "Name", "The cluster's name."),
+        *(money(name, title, "In pounds, as it stands now.") for name, title in PARTS.items()),
+        code("key", "Key", "The name of “left” for “clusters explain”; put another column's name in its place for the others."),
+        code("status", "Standing", "published, or illustrative if any rule behind it is."),
+    )  # fmt: skip
+    rows = tuple(cells for year in sorted(site.accounts.public.kept) for cells in _stands(site, year))
+    about = "One row for each cluster: the sum it has for the year, and the four parts that add up to it."
+    return Table(name="standing", title="Where each cluster stands", columns=columns, rows=rows, about=about)
+
+
+def _stands(site: Site, year: str) -> Iterator[tuple[Cell, ...]]:
+    for one in site.accounts.grouping(year).data.clusters:
+        book = site.accounts.public.of_year(year).get(one.id)
+        if book:
+            base = f"ledger/{year}/{one.id}/{book.latest.point}"
+            amounts = (site.figure(f"{base}/{name}") for name in PARTS)
+            yield row(year, one.id, one.name, *amounts, f"{base}/left", book.status.value)
+
+
 def standing_table(site: Site, year: str) -> Table:
     """Each cluster as it stands now, with all of them at the foot."""
     columns = (
-        text("cluster", "Cluster", "The cluster."), *(money(name, title, "In pounds.") for name, title in _PARTS.items()),
+        text("cluster", "Cluster", "The cluster."), *(money(name, title, "In pounds.") for name, title in PARTS.items()),
     )  # fmt: skip
     clusters = [one for one in _clusters(site, year) if one.id in site.accounts.public.of_year(year)]
     rows = tuple((cluster(year, one), *_now(site, year, one.id)) for one in clusters)
-    totals = tuple(Cell(value=site.figure(f"ledger/{year}/all/{name}")) for name in _PARTS)
+    totals = tuple(Cell(value=site.figure(f"ledger/{year}/all/{name}")) for name in PARTS)
     return Table(
         name="standing", title=f"Each cluster as it stands, {year}", columns=columns, rows=rows,
         totals=(Cell(value="All clusters"), *totals),
@@ -41,7 +63,7 @@ def standing_table(site: Site, year: str) -> Table:
 def _now(site: Site, year: str, cluster: str) -> Iterator[Cell]:
     point = site.accounts.public.of_year(year)[cluster].latest.point
     now = standing(site, year, cluster)
-    for name in _PARTS:
+    for name in PARTS:
         bar = now.bar if now and name == "has" else None
         yield Cell(value=site.figure(f"ledger/{year}/{cluster}/{point}/{name}"), bar=bar)
 
@@ -51,7 +73,7 @@ def course_table(site: Site, book: Ledger) -> Table:
     columns = (
         text("after", "After", "The sitting or transfer."),
         day("date", "Date", "Its day."),
-        *(money(name, title, "In pounds.") for name, title in _PARTS.items()),
+        *(money(name, title, "In pounds.") for name, title in PARTS.items()),
     )
     name = next(one.name for one in _clusters(site, book.year) if one.id == book.cluster)
     rows = tuple(_after(site, book, point) for point in book.rows)
@@ -64,7 +86,7 @@ def _after(site: Site, book: Ledger, point: Row) -> tuple[Cell, ...]:
     if point.transfer:
         url = f"{money_url(book.year)}#transfers"
     key = f"ledger/{book.year}/{book.cluster}/{point.point}"
-    amounts = (Cell(value=site.figure(f"{key}/{name}")) for name in _PARTS)
+    amounts = (Cell(value=site.figure(f"{key}/{name}")) for name in PARTS)
     return Cell(value=first_up(label), url=url), Cell(value=point.on), *amounts
 
 

@@ -1,4 +1,4 @@
-"""The money: every year at a glance, and each year from the pot to the schools, sitting by sitting."""
+"""The money: every year at a glance, and each year in short; the pages that go further stand beside this file."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from generator.money.figure import Figure
 from generator.money.formula import Allocation, Skipped
 from generator.publish import words
 from generator.publish.amended import amendments
+from generator.publish.charts import Chart
+from generator.publish.money_charts import quarters_chart, standing_chart
 from generator.publish.page import Page
 from generator.publish.public import current_year, money_url
 from generator.publish.site import Site
 from generator.publish.standing import Standing, standing
 from generator.publish.table import Cell, Table
-from generator.publish.tables.books import course_table, financial_table, standing_table, transfers_table
+from generator.publish.tables.books import financial_table, standing_table, transfers_table
 from generator.publish.tables.cells import money, text
 from generator.publish.tables.formula import Part, bands_table, clusters_table, parts, schools_table, steps_table
+from generator.publish.views import money_follow, money_formula, money_forum, money_ledger, money_pupils
+from generator.publish.views.money_links import beside
 from generator.records.model import Bands, Share, Status
 
 
@@ -36,6 +40,7 @@ class Shared:
     steps: Table
     by_cluster: Table
     by_school: Table
+    """Shown here where there is no pot; else with the formula."""
     bands: tuple[Table, ...]
     followed: tuple[Figure, ...]
     """One figure followed from the step to a cluster to a school."""
@@ -48,9 +53,12 @@ class Kept:
     because: str
     standing: Standing | None
     now: Table | None
-    courses: tuple[tuple[Table, Figure], ...]
-    """Each cluster's year, and what it has left."""
+    chart: Chart | None
     transfers: Table | None
+
+
+_OF_A_YEAR = (money_follow.page, money_pupils.page, money_ledger.page, money_forum.page)
+"""The pages of a year beside its first; each only where there is something to show."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -60,10 +68,13 @@ def pages(site: Site) -> Iterator[Page]:
         "money.html", url="money/", section="money", title="Money",
         description="How much money there is, how much is promised and how much is left, year by year.",
         records=tuple(site.dataset.years.values()), year=year, shared=shared(site, year), kept=kept(site, year),
-        years=_years(site), financial=financial_table(site),
+        years=_years(site), financial=financial_table(site), due=quarters_chart(site, tuple(site.accounts.public.financial)),
+        beside=beside(site, year),
     )  # fmt: skip
     for name in sorted(site.dataset.years, reverse=True):
         yield _year(site, name)
+        yield from (page for page in (make(site, name) for make in _OF_A_YEAR) if page)
+        yield from money_formula.pages(site, name)
 
 
 def _year(site: Site, year: str) -> Page:
@@ -75,7 +86,7 @@ def _year(site: Site, year: str) -> Page:
         description=f"How the money for {year} is shared out, step by step, with the working of every figure.",
         records=(record, census, grouping), year=year, rules=rules, state=words.YEARS[rules.state],
         shared=shared(site, year), because=found.because if isinstance(found, Skipped) else "",
-        kept=kept(site, year), amended=tuple(amendments(site, year)), grouping=grouping, census=census.data,
+        kept=kept(site, year), beside=beside(site, year), amended=tuple(amendments(site, year)), grouping=grouping, census=census.data,
     )  # fmt: skip
 
 
@@ -116,13 +127,9 @@ def kept(site: Site, year: str) -> Kept:
     if not books:
         skipped = (book for (name, _), book in site.accounts.public.ledgers.items() if name == year)
         because = next((book.because for book in skipped if isinstance(book, Skipped)), "")
-        return Kept(because=because, standing=None, now=None, courses=(), transfers=None)
-    courses = tuple(
-        (course_table(site, book), site.figure(f"ledger/{year}/{cluster}/{book.latest.point}/left"))
-        for cluster, book in books.items()
-    )
+        return Kept(because=because, standing=None, now=None, chart=None, transfers=None)
     return Kept(
-        because="", standing=standing(site, year), now=standing_table(site, year), courses=courses,
+        because="", standing=standing(site, year), now=standing_table(site, year), chart=standing_chart(site, year),
         transfers=transfers_table(site, year),
     )  # fmt: skip
 
