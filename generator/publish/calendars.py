@@ -51,7 +51,7 @@ def _calendar(site: Site, name: str, page: str, events: list[Event]) -> Calendar
     fictional = site.dataset.authority.data.fictional
     invented = " An invented example: this authority does not exist." if fictional else ""
     return Calendar(
-        name=_invented(site, name), about=f"Meetings, and the days by which papers must be in.{invented}",
+        title=_invented(site, name), about=f"Meetings, and the days by which papers must be in.{invented}",
         url=whole(site, page), as_of=site.as_of,
         events=tuple(sorted(events, key=lambda one: (one.on, one.uid))),
     )  # fmt: skip

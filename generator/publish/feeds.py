@@ -165,10 +165,9 @@ def _item(site: Site, shown: PublicItem) -> News:
 def _published(shown: PublicItem) -> date:
     """The day on which an outcome was first to be read as it stands: an award only once it was confirmed."""
     item = shown.item
-    assert item.publish_from is not None  # what has no such day is not shown
-    if item.outcome in AWARDED and item.confirmed and shown.state is not words.UNCONFIRMED:
-        return max(item.publish_from, item.confirmed.on)
-    return item.publish_from
+    day = item.publish_from or shown.sitting.data.date
+    confirmed = item.confirmed if item.outcome in AWARDED and shown.state is not words.UNCONFIRMED else None
+    return max(day, confirmed.on) if confirmed else day
 
 
 def _decision(site: Site, shown: PublicItem, name: str, published: date, updated: date) -> Entry:

@@ -34,7 +34,8 @@ Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"]
 class Giving:
     """What goes into the file, and what does not."""
 
-    grants: tuple[PublicRequest, ...]
+    grants: tuple[tuple[PublicRequest, School], ...]
+    """Each with the school that leads it, to which the money goes."""
     withheld: tuple[PublicRequest, ...]
     """Awards that stand, whose schools are not named."""
     left_out: Figure | None
@@ -58,7 +59,10 @@ def files(site: Site) -> Mapping[str, bytes]:
     found = giving(site)
     if funder is None or not found.grants:
         return {}
-    package = {**_package(site, found, funder), "grants": [_grant(site, one, funder) for one in found.grants]}
+    package = {
+        **_package(site, found, funder),
+        "grants": [_grant(site, one, lead, funder) for one, lead in found.grants],
+    }
     return {PATH: (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode("utf-8")}
 
 
@@ -68,7 +72,7 @@ def giving(site: Site) -> Giving:
     standing = [one for one in public.requests(site) if one.stands and one.stands.pence]
     withheld = tuple(one for one in standing if one.lead is None)
     return Giving(
-        grants=tuple(one for one in standing if one.lead is not None),
+        grants=tuple((one, one.lead.data) for one in standing if one.lead is not None),
         withheld=withheld,
         left_out=site.figure("stands/withheld") if withheld else None,
     )
@@ -112,24 +116,20 @@ def _nowhere(authority: Authority) -> str:
 # One grant -----------------------------------------------------------------------------------------------------------
 
 
-def _grant(site: Site, one: PublicRequest, funder: str) -> dict[str, Json]:
+def _grant(site: Site, one: PublicRequest, lead: School, funder: str) -> dict[str, Json]:
     authority = site.dataset.authority.data
     award = site.accounts.public.awards[one.record.id]
     confirmed = award.item.confirmed
-    assert confirmed is not None  # an award is seen only once it was confirmed
-    assert one.stands is not None
-    assert one.asked is not None
-    assert one.lead is not None
     grant: dict[str, Json] = {
         "id": f"{funder}-{one.record.id.replace('/', '-')}",
         "title": _invented(authority, one.title),
         "description": " ".join(_description(site, one)),
         "currency": "GBP",
-        "amountAppliedFor": _pounds(one.asked),
-        "amountAwarded": _pounds(one.stands),
-        "awardDate": confirmed.on.isoformat(),
-        "recipientOrganization": [_school(authority, one.lead.data)],
-        "beneficiaryLocation": list(_places(authority, one.lead.data)),
+        "amountAppliedFor": _pounds(site.figure(f"asked/{one.record.id}")),
+        "amountAwarded": _pounds(site.figure(f"stands/{one.record.id}")),
+        "awardDate": (confirmed.on if confirmed else award.sitting.data.date).isoformat(),
+        "recipientOrganization": [_school(authority, lead)],
+        "beneficiaryLocation": list(_places(authority, lead)),
         "fundingOrganization": [
             {"id": funder, "name": _invented(authority, authority.name), "department": authority.contact.name}
         ],

@@ -64,7 +64,7 @@ class Event:
 class Calendar:
     """One calendar."""
 
-    name: str
+    title: str
     about: str
     url: str | None
     as_of: date
@@ -83,7 +83,7 @@ def _lines(calendar: Calendar) -> Iterator[str]:
     yield "PRODID:-//SEND Clusters//EN"
     yield "CALSCALE:GREGORIAN"
     for name in ("NAME", "X-WR-CALNAME"):  # the standard's word, and the one that diaries know
-        yield f"{name}:{_text(calendar.name)}"
+        yield f"{name}:{_text(calendar.title)}"
     for name in ("DESCRIPTION", "X-WR-CALDESC"):
         yield f"{name}:{_text(calendar.about)}"
     yield "X-WR-TIMEZONE:Europe/London"
