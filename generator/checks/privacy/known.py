@@ -25,6 +25,8 @@ class Known:
     """The authority's own addresses, in small letters."""
     mail_domains: frozenset[str] = frozenset()
     """What stands behind the @ in them."""
+    short: frozenset[str] = frozenset()
+    """Capitals that the records use as a short name: in a name, or as the first letters of three words or more."""
     hosts: frozenset[str] = frozenset()
     """Whose public pages the authority's own record links."""
 
@@ -66,6 +68,7 @@ def known_in(papers: Iterable[Paper]) -> Known:
     return Known(
         phrases={word: tuple(sorted(held)) for word, held in phrases.items()},
         postcodes=frozenset(postcodes),
+        short=frozenset(short for name in names for short in _short_names(name)),
         mailboxes=frozenset(mailboxes),
         mail_domains=frozenset(one.rpartition("@")[2] for one in mailboxes),
         hosts=frozenset(hosts),
@@ -119,6 +122,17 @@ def _at(value: Value, *way: str) -> Iterator[str]:
                 yield from _at(value[way[0]], *way[1:])
         case str() if not way:
             yield value
+
+
+def _short_names(name: str) -> Iterator[str]:
+    """The capitals in a name, and its first letters."""
+    yield from _CAPITALS.findall(name)
+    firsts = "".join(word[0] for word in name.split() if word[:1].isupper())
+    if len(firsts) > 2:
+        yield firsts
+
+
+_CAPITALS = re.compile(r"\b[A-Z]{2,4}\b")
 
 
 def _shapes(name: str) -> Iterator[tuple[str, ...]]:

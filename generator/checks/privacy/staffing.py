@@ -37,11 +37,12 @@ _HOURS = (
 )
 _PER_WEEK = rf"\b{_NUMBER}[\s-]*(?:hpw\b|h/wk\b|(?:hours?|hrs?|h)\b[ ,]*{_A_WEEK})|\b{_NUMBER} ?/ ?(?:wk|week)\b"
 _GRADE = (
-    r"\b(?:grades?|level|lvl|scale|band|spine|point|pt|scp|njc|gr\.?)[\s:]*(?:point\s*)?(?:\d{1,2}|[A-H]\b|one|two|three|four|five|six|seven|iv|iii|ii|i\b)"
-    r"|\b(?:(?:TA|LSA) ?L?[1-4]|L[1-4]|G[1-9]|SCP ?\d+)\b"
+    r"(?:\b(?:grades?|level|lvl|scale|band|spine|point|pt|scp|njc|gr\.?)[\s:]*(?:point\s*)?(?:\d{1,2}|[A-H]\b|one|two|three|four|five|six|seven|iv|iii|ii|i\b)"
+    r"|\b(?:(?:TA|LSA) ?L?[1-4]|L[1-4]|G[1-9]|SCP ?\d+)\b)"
+    r"(?! (?:schools?|areas?|clusters?|in the building|of the|listed|wood|windows?))"
 )
 _OWN_HOURS = (
-    rf"\b(?:individual|dedicated|own|constant|permanent) (?:(?:adult|ta|lsa|staff|in-class|classroom) )?support\b[^.!?;]{{0,40}}{_HOURS}"
+    rf"\b(?:individual|dedicated|constant|permanent) (?:(?:adult|ta|lsa|staff|in-class|classroom) )?support\b[^.!?;]{{0,40}}{_HOURS}"
     rf"|{_HOURS}[^.!?;]{{0,30}}\b(?:individual|dedicated|constant) (?:(?:adult|ta|lsa|staff|in-class|classroom) )?support\b(?! plans?)"
 )
 _BESIDE_ONE = (
