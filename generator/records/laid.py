@@ -18,9 +18,13 @@ def lay_corrections(sheets: Sheets) -> None:
         if record is None:
             continue
         target = sheets.all.get(record.data.record)
-        if target is None:
-            continue  # struck before, not readable, or not there, which the references tell
-        if target.kind.about_others:
+        if (before := sheets.struck.get(record.data.record)) is not None:
+            message = f"{record.data.record} no longer counts: corrections/{before.id} struck it."
+            fix = "Take this correction out; what should count after all is a new record, with a number of its own."
+            sheets.find(sheet.path, record.line("/record"), "correction", message, fix, "/record")
+        elif target is None:
+            continue  # not readable, or not there, which the references tell
+        elif target.kind.about_others:
             message = f"A {target.kind.word} cannot itself be corrected."
             fix = "Add a further correction of the record that it is about."
             sheets.find(sheet.path, record.line("/record"), "correction", message, fix, "/record")
