@@ -16,6 +16,7 @@ from generator.money import (
     explain_pot,
     explain_request,
     explain_totals,
+    reviewed,
 )
 from generator.money.accounts import Accounts
 from generator.money.figure import Figure, UnknownKey, Working
@@ -45,6 +46,7 @@ FAMILIES: dict[str, Family] = {
     "withdrawn": explain_request.withdrawn,
     "due": explain_request.due,
     "review": explain_request.review,
+    "reviewed": reviewed.reviewed,
     "correction": explain_request.correction,
 }
 """In the order in which the guide names them."""
