@@ -19,7 +19,7 @@ def chrome(site: Site) -> Chrome:
         edition=site.as_of,
         banner=_banner(site),
         commit=Link(label=head.short, url=site.commit_url(head) or "about/") if head else None,
-        changes=(Link(label="Corrections", url="corrections/"),),
+        changes=(Link(label="Updates", url="updates/"), Link(label="Corrections", url="corrections/")),
         sources=(
             Link(label=census.title, url="data/", note=next((s.publisher or "" for s in census.sources), "")),
             Link(label=grouping.title, url=grouping_url(year.grouping)),

@@ -24,6 +24,7 @@ from generator.publish.views import (
     money,
     requests,
     schools,
+    updates,
 )
 from generator.records.dataset import Dataset
 from generator.records.finding import Finding
@@ -33,6 +34,7 @@ View = Callable[[Site], Iterator[Page]]
 
 VIEWS: tuple[View, ...] = (
     home.pages,
+    updates.pages,
     clusters.pages,
     schools.pages,
     groupings.pages,

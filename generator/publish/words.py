@@ -173,6 +173,11 @@ TRANSFERS: dict[model.TransferKind, str] = {
     model.TransferKind.ENVELOPE_TOP_UP: "Added to individual support",
     model.TransferKind.RETURN: "Given back by a school",
 }
+AUDIENCES: dict[model.Audience, State] = {
+    model.Audience.PARENTS: State("Parents and carers", "no"),
+    model.Audience.SCHOOLS: State("Schools", "no"),
+    model.Audience.EVERYONE: State("Everyone", "no"),
+}
 COLUMNS: dict[model.Column, str] = {
     model.Column.PUPILS: "Pupils",
     model.Column.SEN_SUPPORT: "SEN support",

@@ -15,12 +15,14 @@ from generator.publish.page import Page
 from generator.publish.public import PublicItem, PublicRequest, current_year, requests
 from generator.publish.site import Site, counted, first_up
 from generator.publish.standing import allocated, standing
+from generator.publish.updates import updates
 from generator.publish.views.lists import cluster_table, ehc_text
 from generator.publish.words import State
 from generator.records import model
 from generator.records.model import AWARDED, ItemOutcome, Status
 
 _SHOWN = 5
+_NEWS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def pages(site: Site) -> Iterator[Page]:
         schools=len(open_schools(site, site.as_of)), inside=len(placed(site, grouping.id)),
         outside=len(not_placed(site, grouping.id)),
         map=school_map(site, grouping), table=cluster_table(site, year, brief=True),
-        latest=recent, ehc=ehc_text(one.request for one in recent), ahead=ahead(site, year)[:_SHOWN], last_day=last_day(site, year),
+        latest=recent, ehc=ehc_text(one.request for one in recent), ahead=ahead(site, year)[:_SHOWN], news=updates(site)[:_NEWS], last_day=last_day(site, year),
         dates=sum(meeting.year == year for meeting in site.dataset.meetings.values()),
     )  # fmt: skip
 
