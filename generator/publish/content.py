@@ -18,6 +18,7 @@ from generator.publish.views import (
     clusters,
     corrections,
     data,
+    for_schools,
     groupings,
     home,
     impact,
@@ -44,6 +45,7 @@ VIEWS: tuple[View, ...] = (
     corrections.pages,
     impact.pages,
     money.pages,
+    for_schools.pages,
     data.pages,
     about.pages,
 )
