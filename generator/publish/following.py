@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.publish.calendars import MEETINGS, calendar_path
-from generator.publish.feeds import channels, cluster_path
+from generator.publish.feeds import channels, cluster_path, clusters
 from generator.publish.page import Following, Subscription
-from generator.publish.public import cluster_url, current_year
 from generator.publish.site import Site
 
 _ATOM, _CALENDAR = "application/atom+xml", "text/calendar"
@@ -15,7 +14,7 @@ _ATOM, _CALENDAR = "application/atom+xml", "text/calendar"
 
 def followings(site: Site) -> Mapping[str, Following]:
     """By a page's address: what can be followed from there."""
-    year = current_year(site)
+    pages = {channel.path: channel.page for channel in channels(site)}
     feeds = {channel.path: _feed(channel.path, channel.title) for channel in channels(site)}
     decisions, updates, corrections = (feeds[f"feeds/{name}.xml"] for name in ("decisions", "updates", "corrections"))
     meetings = Subscription(label="All meetings, for your calendar", url=MEETINGS, kind=_CALENDAR)
@@ -28,12 +27,12 @@ def followings(site: Site) -> Mapping[str, Following]:
         "updates/": _of("Follow the updates", updates),
         "data/": _of("Feeds and calendars", decisions, updates, corrections, meetings),
         **{
-            cluster_url(year, cluster.id): _of(
+            pages[cluster_path(cluster.id)]: _of(
                 "Follow this cluster",
                 feeds[cluster_path(cluster.id)],
                 Subscription(label=f"Meetings of {cluster.name}, for your calendar", url=calendar_path(cluster.id), kind=_CALENDAR),
             )
-            for cluster in site.accounts.grouping(year).data.clusters
+            for cluster in clusters(site).values()
         },
     }  # fmt: skip
 
