@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from generator.checks.judge import forbids_building, judge
 from generator.money.accounts import accounts
 from generator.publish.chrome import chrome
 from generator.publish.downloads import downloads
+from generator.publish.following import followings
 from generator.publish.page import Page, SiteContent
 from generator.publish.provenance import as_of, provenance
 from generator.publish.site import Site
@@ -84,9 +86,10 @@ def site_of(dataset: Dataset, today: date, *, base: str = "/", example: str | No
 
 def content_of(site: Site) -> SiteContent:
     """Every page and download of one authority."""
+    follow = followings(site)
     return SiteContent(
         name=site.dataset.authority.data.short_name,
-        pages=tuple(page for view in VIEWS for page in view(site)),
+        pages=tuple(replace(page, following=follow.get(page.url)) for view in VIEWS for page in view(site)),
         files=downloads(site),
         chrome=chrome(site),
         as_of=site.as_of,
