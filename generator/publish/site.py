@@ -19,6 +19,7 @@ from generator.own import own
 from generator.publish import words
 from generator.publish.page import Page
 from generator.publish.provenance import Commit, Provenance
+from generator.publish.terms import explained, linked
 from generator.records.dataset import Dataset, Record
 from generator.records.model import Status
 
@@ -80,10 +81,12 @@ class Site:
         records: tuple[Record[object], ...] = (), many: bool = False, search_text: str | None = None, **context: object,
     ) -> Page:  # fmt: skip
         """Set one page: its template sees the site, its records, and what `context` holds."""
+        link = linker(url, self.base)
         body = _environment().get_template(template).render(
             site=self, accounts=self.accounts, dataset=self.dataset, authority=self.dataset.authority.data, as_of=self.as_of,
-            title=title, records=records, url=linker(url, self.base), **context,
+            title=title, records=records, url=link, one_of_many=many, **context,
         )  # fmt: skip
+        body = body if many else linked(body, link)
         edit = self.edit_url(records[0]) if records else None
         return Page(
             url=url, section=section, title=title, description=description, body=body, edit_url=edit, many=many,
@@ -133,6 +136,7 @@ def _environment() -> jinja2.Environment:
     environment.filters.update(
         money=money, long_date=long_date, short_date=short_date, source_tag=source_tag,
         unless_published=unless_published, paragraphs=paragraphs, counted=counted, first_up=first_up, as_link=as_link, dated=dated, day_of=day_of,
+        explained=explained,
     )  # fmt: skip
     environment.globals["words"] = words
     return environment

@@ -9,8 +9,9 @@ from generator.publish.page import Page
 
 
 def words(page: Page) -> str:
-    """The body without its tags."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.body)).split())
+    """The body without its tags; a link to the glossary parts no words."""
+    body = re.sub(r'<a class="term"[^>]*>([^<]*)</a>', r"\1", page.body)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
 def lead(page: Page) -> str:

@@ -55,7 +55,7 @@ def test_home_without_a_ledger_says_what_is_known_instead() -> None:
 def test_home_lists_meetings_to_come_and_puts_the_ehc_text_under_a_refusal() -> None:
     page = pages("seaborough")[""]
     assert "Tuesday 23 June 2026" in page.body
-    assert "You can ask the council for an EHC needs assessment at any time." in page.body
+    assert "You can ask the council for an EHC needs assessment at any time." in words(page)
     assert "EHC needs assessment" not in pages("southampton")[""].body
 
 
