@@ -21,11 +21,13 @@ from generator.publish.views import (
     corrections,
     data,
     for_schools,
+    glossary,
     groupings,
     home,
     impact,
     meetings,
     money,
+    parents,
     requests,
     schools,
     updates,
@@ -47,9 +49,11 @@ VIEWS: tuple[View, ...] = (
     corrections.pages,
     impact.pages,
     money.pages,
+    parents.pages,
     for_schools.pages,
     data.pages,
     about.pages,
+    glossary.pages,
 )
 """In the order of the tabs; a tab leads to the first page of its section."""
 

@@ -9,10 +9,10 @@ from generator.money.awards import first_due
 from generator.publish.coming import ahead
 from generator.publish.public import meeting_url
 from generator.publish.site import Site
-from generator.publish.sittings import Sitting
+from generator.publish.sittings import Sitting, sittings
 from generator.publish.table import Cell, Column, Kind, Table
 from generator.publish.tables.cells import cluster
-from generator.records.model import Purpose, Status, weakest
+from generator.records.model import Cluster, MeetingStatus, Purpose, Status, weakest
 
 DECIDES = (Purpose.ALLOCATION, Purpose.BOTH)
 """What a meeting must be for, if money is to be decided at it."""
@@ -73,16 +73,18 @@ def deadlines_table(year: str, found: tuple[Deadline, ...]) -> Table:
     """The same as a table, a row for each cluster."""
     return Table(
         name="deadlines", title="Each cluster’s next meeting that decides money", columns=_COLUMNS,
-        rows=tuple(_row(year, one) for one in sorted(found, key=lambda one: one.sitting.cluster.id)),
+        rows=tuple(_row(year, one) for one in sorted(found, key=lambda one: (len(one.sitting.cluster.id), one.sitting.cluster.id))),
     )  # fmt: skip
 
 
 def _row(year: str, one: Deadline) -> tuple[Cell, ...]:
-    meeting = Cell(
-        value=one.sitting.meeting.date, text=_short(one.sitting.meeting.date), url=meeting_url(one.sitting.record.id)
-    )
     days = (one.hear_by, one.by_term, one.in_one_sum)
-    return (cluster(year, one.sitting.cluster), _day(one.papers_by), meeting, *(_day(day) for day in days))
+    return (
+        cluster(year, one.sitting.cluster),
+        _day(one.papers_by),
+        _meeting(one.sitting),
+        *(_day(day) for day in days),
+    )
 
 
 def _day(day: date | None) -> Cell:
@@ -91,3 +93,75 @@ def _day(day: date | None) -> Cell:
 
 def _short(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
+
+
+# When an answer comes ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """One cluster's last and next meeting that decide money, and the last day on which schools hear of each."""
+
+    cluster: Cluster
+    last: Sitting | None
+    last_by: date | None
+    next: Sitting | None
+    next_by: date | None
+
+
+def answers(site: Site, year: str) -> tuple[Answers, ...]:
+    """When schools hear, cluster by cluster; nothing where no meeting that decides money has a published date."""
+    coming = {one.sitting.cluster.id: one for one in deadlines(site, year)}
+    been: dict[str, Sitting] = {
+        one.cluster.id: one for one in sittings(site, year) if one.purpose in DECIDES and _been(site, one)
+    }
+    found = []
+    for one in site.accounts.grouping(year).data.clusters:
+        last, ahead_ = been.get(one.id), coming.get(one.id)
+        found.append(
+            Answers(
+                cluster=one, last=last, last_by=_hear_by(site, last) if last else None,
+                next=ahead_.sitting if ahead_ else None, next_by=ahead_.hear_by if ahead_ else None,
+            )
+        )  # fmt: skip
+    return tuple(found) if been or coming else ()
+
+
+def _been(site: Site, one: Sitting) -> bool:
+    return one.meeting.date < site.as_of and one.meeting.status not in (
+        MeetingStatus.CANCELLED,
+        MeetingStatus.INQUORATE,
+    )
+
+
+def _hear_by(site: Site, sitting: Sitting) -> date | None:
+    rule = site.dataset.rulebook(sitting.record.year, sitting.meeting.date).deadlines.value
+    return (
+        None
+        if rule is None or rule.notify_days_after is None
+        else sitting.meeting.date + timedelta(days=rule.notify_days_after)
+    )
+
+
+_ANSWERS = (
+    Column(name="cluster", title="Cluster", about="Whose meetings they are."),
+    Column(name="last", title="Last meeting", kind=Kind.DATE, about="The last one that decided money."),
+    Column(name="last_by", title="Schools heard by", kind=Kind.DATE, about="The last day for its outcome."),
+    Column(name="next", title="Next meeting", kind=Kind.DATE, about="The next one that decides money."),
+    Column(name="next_by", title="Schools hear by", kind=Kind.DATE, about="The last day for its outcome."),
+)
+
+
+def answers_table(year: str, found: tuple[Answers, ...]) -> Table:
+    """The same as a table, a row for each cluster."""
+    rows = tuple(
+        (cluster(year, one.cluster), _meeting(one.last), _day(one.last_by), _meeting(one.next), _day(one.next_by))
+        for one in found
+    )
+    return Table(name="answers", title="When schools hear", columns=_ANSWERS, rows=rows)
+
+
+def _meeting(one: Sitting | None) -> Cell:
+    if one is None:
+        return Cell(value=None, text="No date published")
+    return Cell(value=one.meeting.date, text=_short(one.meeting.date), url=meeting_url(one.record.id))
