@@ -18,12 +18,17 @@ _STEMS = listed(
     " disorder diagnosis diagnosed diagnoses deaf blind depression depressed foetal fetal sickle asthma asthmatic selfharm harm"
     " harms harming suicidal suicide neurodivergent neurodiverse prader williams rett angelman cerebral tic tics seizure seizures"
     " encephalopathy microcephaly turner klinefelter digeorge edwards patau meningitis achondroplasia dwarfism albinism incontinent"
-    " catheter colostomy stoma peg processing hemiplegia impaired hemiplegic quadriplegic paraplegic diplegia tracheostomy cochlear nystagmus crohn crohns colitis coeliac lupus narcolepsy eczema"
+    " catheter colostomy stoma peg processing hemiplegia impaired hemiplegic quadriplegic paraplegic diplegia tracheostomy cochlear nystagmus crohn crohns colitis scoliosis duchenne perthes haemophilia haemophiliac thalassaemia thalassemia trisomy neurofibromatosis"
+    " sclerosis dysphoria dysmorphia dysmorphic brittle cleft fatigue covid glue hearing ticcing ticing heart kidney lung liver muscle bone skin blood attachment spectrum pmld coeliac lupus narcolepsy eczema"
 )
 _WORDS = re.compile(
     r"\b(?:autis(?:m|tic|ts?)|aspergers?(?:'s)?|fasd|dyslexi(?:a|cs?)|dyspraxi(?:a|cs?)|dyscalculi(?:a|cs?)|dysgraphi(?:a|c)|arfid|ptsd|ocd"
     r"|adhd|asd|gdd|tourettes?(?:'s)?|epilep(?:sy|tics?)|bipolar|schizophreni(?:a|cs?)|psychosis|diabet(?:es|ics?)|anorexi(?:a|cs?)|bulimi(?:a|cs?)"
     r"|leuka?emia|hydrocephalus|hypermobility|encephalopathy|microcephaly|meningitis|achondroplasia|albinism|nystagmus|narcolepsy|crohn'?s|colitis"
+    r"|scoliosis|duchenne|perthes|haemophili(?:a|ac)|thalassa?emia|trisomy|neurofibromatosis|sclerosis|dysphoria|dysmorphi\w+|brittle bones?|cleft palate|chronic fatigue|long covid|glue ear|hard of hearing|ticc?ing"
+    r"|(?:heart|kidney|lung|liver|muscle|bone|skin|blood) (?:condition|disease|defect|failure|transplant)|attachment (?:difficult\w+|issues|needs|problems)|on the (?:autis\w+ )?spectrum(?! of)"
+    r"|(?:pda|asc|dcd|dld|spd|apd|fas|rad|odd|asd) (?:profiles?|traits?|presentations?|diagnos\w+|tendenc\w+)|(?:pda|asc|dcd|dld|spd|apd|asd|pmld) (?:pathway|pupils?|child(?:ren)?|students?|learners?|boys?|girls?|kids?|needs)"
+    r"|diagnosed by (?:camhs|(?:the|a|our|his|her|their) (?:p(?:a)?ediatrician|clinic|hospital|doctor|gp|psychiatrist|psychologist|consultant))|(?:with|has|have) down'?s(?!-)"
     r"|suicidal|tracheostomy|colostomy|stoma|schizoaffective|catatoni(?:a|c)"
     r"|cerebral[\s-]palsy|hemiplegi(?:a|c)|quadriplegi(?:a|c)|paraplegi(?:a|c)|diplegia|asc (?:pupil|child|student)\w*|(?:visually|hearing|physically|sight)[\s-]impaired (?:pupil|child|student|learner)(?:s|ren)?|(?!(?:public|civil|any|no) )\w+ disorders?|spina bifida|cystic fibrosis|muscular dystrophy|sickle[- ]cell|juvenile arthritis|brain (?:injury|tumour|damage)"
     r"|selective(?:ly)? mut(?:ism|e)|(?:foetal|fetal) alcohol|fragile[- ]x|prader[- ]willi|ehlers[- ]danlos|cochlear implants?|f(?:oe|e)tal anti\w+"

@@ -101,11 +101,13 @@ def _open_field(field: str, scan: Written, refused: tuple[str, ...]) -> str:
 
 
 def _open_path(path: str, scan: Written, reading: Reading) -> str:
-    """The way to a file; of a name that is somebody's only the folder."""
-    below = PurePosixPath(path)
-    inside = below.relative_to(reading.root.as_posix()) if below.is_relative_to(reading.root.as_posix()) else below
-    if of_path(inside.as_posix(), scan.known):
-        return (below.parent / f"…{below.suffix}").as_posix()
+    """The way to a file, up to a folder or a name that is somebody's."""
+    root, below = PurePosixPath(reading.root.as_posix()), PurePosixPath(path)
+    inside = below.relative_to(root) if below.is_relative_to(root) else below
+    for place in range(1, len(inside.parts) + 1):
+        if of_path("/".join(inside.parts[:place]), scan.known):
+            shown = PurePosixPath(*inside.parts[: place - 1]) / f"…{below.suffix}"
+            return (root / shown if below.is_relative_to(root) else shown).as_posix()
     return path
 
 
