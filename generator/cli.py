@@ -162,14 +162,16 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _explain(options: argparse.Namespace) -> int:
     from generator.changes.judging import Judging
+    from generator.checks.judge import forbids_building
     from generator.money.accounts import accounts
     from generator.money.explain import tree
     from generator.money.figure import UnknownKey
 
     root = _one_root(options.data)
     reading, judging = read(root), Judging(today=_today())
-    if reading.dataset is None:
-        _say(*reporters.as_text(judging.found(reading)))
+    wrong = [one for one in judging.found(reading) if forbids_building(one)]
+    if reading.dataset is None or wrong:
+        _say(*reporters.as_text(wrong), "Nothing was explained: mend the errors first.")
         return 1
     books = accounts(reading.dataset, judging.day(reading.dataset))
     prefix = f"{root.as_posix()}/"

@@ -111,8 +111,8 @@ def test_nothing_is_computed_from_broken_records(
         "    'lead' should be text, not '900001'.",
         '    Put it in double quotes: "900001".',
     ]
-    last = ["Nothing was built: mend the errors first."] if command[0] == "build" else []
-    assert capsys.readouterr().out.splitlines() == told + last
+    done = {"build": "built", "explain": "explained"}[command[0]]
+    assert capsys.readouterr().out.splitlines() == [*told, f"Nothing was {done}: mend the errors first."]
     assert not Path("site").exists()
 
 
@@ -278,6 +278,15 @@ def test_explain_shows_the_working_with_files_and_lines(small: Root, capsys: pyt
     assert main(["explain", "award/2025-26/c1-001", "--data", "small", "--depth", "0", "--format", "json"]) == 0
     [top] = json.loads(capsys.readouterr().out)
     assert (top["key"], top["pence"]) == ("award/2025-26/c1-001", 550_000)
+
+
+def test_explain_repeats_nothing_that_points_to_a_person(small: Root, capsys: pytest.CaptureFixture[str]) -> None:
+    small.replace(BID, 'title: "A shared therapist', 'title: "Kayleigh Hughes and a therapist')
+    assert main(["explain", "award/2025-26/c1-001", "--data", "small"]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("small/bids/2025-26/c1-001.yaml:3: error [pupil-name]  /title\n")
+    assert said.endswith("\nNothing was explained: mend the errors first.\n")
+    assert "Hughes" not in said
 
 
 @pytest.mark.parametrize(
