@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from generator import reporters
 from generator.checks.judge import judge
 from generator.records.finding import Finding, Severity
+from generator.records.read import read
 from tests.roots import Root
 
 AS_OF = date(2026, 3, 20)
@@ -68,3 +70,11 @@ def test_a_file_named_after_a_person_is_told_by_its_folder(small: Root) -> None:
     found = judge(small.read(), AS_OF)
     assert "ayleigh" not in said(found)
     assert {finding.path for finding in found} == {"small/bids/2025-26/….yaml", "small/bids/….docx"}
+
+
+def test_a_folder_named_after_a_person_is_not_named_though_the_file_is_known_alone() -> None:
+    """As in what is staged, where git names files and no folders."""
+    reading = read(Path("data"), {"Kayleigh Smith/a.yaml": b"kind: project\n", "authority.yaml": b"x"})
+    found = judge(reading, AS_OF)
+    assert "ayleigh" not in said(found)
+    assert "data/….yaml" in {finding.path for finding in found}
