@@ -82,7 +82,7 @@ def compare(before: Side, after: Side) -> Comparison:
         moves=moves(Books(before=before.accounts, after=after.accounts)) if comparable else (),
         pages=_pages(before.site, after.site) if comparable and before.site and after.site else None,
         brought=_only(after.findings, before.findings, judged=judged),
-        mended=_only(before.findings, after.findings, judged=judged),
+        mended=_only(before.findings, after.findings, judged=judged) if before.papers else (),
         private=private,
     )
 

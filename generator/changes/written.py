@@ -15,6 +15,8 @@ from generator.records.finding import Finding
 
 MOST = 20
 """Lines of one list; how many more there are is said."""
+ROWS = 100
+"""Rows of one table. With every award of ten years in it, a summary would be longer than GitHub shows (1 MiB)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def story(comparison: Comparison) -> Iterator[Block]:
         yield from _findings(comparison)
     if not comparison.private:
         yield from _money(comparison)
-    yield from _records(comparison.records)
+    yield from _records(comparison)
     if comparison.pages is not None:
         yield from _pages(comparison.pages)
     if not first:
@@ -79,26 +81,37 @@ def story(comparison: Comparison) -> Iterator[Block]:
 
 def _money(comparison: Comparison) -> Iterator[Block]:
     yield Heading(2, "Money that moves")
-    unread = [side.name for side in (comparison.before, comparison.after) if side.site is None]
-    if unread:
+    unread = _unread(comparison)
+    absent = [side.name for side in (comparison.before, comparison.after) if not side.papers]
+    if absent:
+        yield Sentence(f"There is nothing to compare with: {absent[0]} has no records.")
+    elif unread:
         yield Sentence(f"It cannot be computed: the records have errors ({' and '.join(unread)}).")
     elif not comparison.moves:
         yield Sentence("No published amount moves.")
     for table in comparison.moves:
         yield Heading(3, table.title)
-        yield Rows(("", "Before", "After", "Difference"), tuple(_row(row) for row in _with_total(table)))
+        yield Rows(("", "Before", "After", "Difference"), tuple(_rows(table)))
         if table.causes:
             yield Sentence("Why:")
             yield from _most([_cause(cause) for cause in table.causes], "more reasons")
 
 
-def _with_total(table: Moves) -> tuple[Move, ...]:
-    return (*table.rows, *([table.total] if table.total else ()))
+def _rows(table: Moves) -> Iterator[tuple[str, ...]]:
+    yield from (_row(move) for move in table.rows[:ROWS])
+    more = table.rows[ROWS:]
+    if more:
+        yield f"and {len(more):,} more", "", "", _difference(sum(move.difference for move in more))
+    if table.total:
+        yield _row(table.total)
 
 
 def _row(move: Move) -> tuple[str, ...]:
-    sign = "+" if move.difference > 0 else ""
-    return move.label, _amount(move.before), _amount(move.after), f"{sign}{pounds(move.difference)}"
+    return move.label, _amount(move.before), _amount(move.after), _difference(move.difference)
+
+
+def _difference(pence: int) -> str:
+    return f"{'+' if pence > 0 else ''}{pounds(pence)}"
 
 
 def _amount(pence: int | None) -> str:
@@ -110,18 +123,19 @@ def _cause(cause: Cause) -> Point:
     return Point(where, f"{cause.label}: {cause.was or 'nothing'} → {cause.now or 'nothing'}")
 
 
-def _records(records: tuple[RecordChange, ...]) -> Iterator[Block]:
+def _records(comparison: Comparison) -> Iterator[Block]:
     yield Heading(2, "Records")
-    if not records:
+    if not comparison.records:
         yield Sentence("None differs.")
+    hidden_as = "the records have errors" if _unread(comparison) else "it is not published, or not yet"
     for what in What:
-        chosen = [record for record in records if record.what is what]
+        chosen = [record for record in comparison.records if record.what is what]
         if chosen:
             yield Heading(3, f"{what.value[:1].upper()}{what.value[1:]} ({len(chosen):,})")
-            yield from _most([_record(record) for record in chosen], "more records")
+            yield from _most([_record(record, hidden_as) for record in chosen], "more records")
 
 
-def _record(record: RecordChange) -> Point:
+def _record(record: RecordChange, hidden_as: str) -> Point:
     lines = [
         f"{field.label}: {field.was} → {field.now}" if field.was or field.now else field.label
         for field in record.fields
@@ -130,8 +144,13 @@ def _record(record: RecordChange) -> Point:
         lines = [*lines[:MOST], f"and {len(lines) - MOST:,} more fields"]
     if record.hidden:
         what = _counted(record.hidden, "difference") if record.what is What.CHANGED else "its values"
-        lines.append(f"not told here, as it is not published, or not yet: {what}")
+        lines.append(f"not told here, as {hidden_as}: {what}")
     return Point(record.path, record.words, tuple(lines))
+
+
+def _unread(comparison: Comparison) -> list[str]:
+    """What the sides are called whose records could not be read; not one that has none."""
+    return [side.name for side in (comparison.before, comparison.after) if side.site is None and side.papers]
 
 
 def _pages(pages: Pages) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from generator.changes.compare import Comparison, compare
 from generator.changes.git import merge_base
-from generator.changes.moves import Moves
+from generator.changes.moves import Move, Moves
 from generator.changes.side import read_at, side
 from generator.changes.written import as_markdown, as_text
 from generator.cli import main
@@ -126,7 +127,26 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_told(repository: Root) -> N
     said = as_text(found)
     assert not found.sound
     assert "It cannot be computed: the records have errors (now)." in said
+    assert "      not told here, as the records have errors: 1 difference\n" in said
     assert "small/bids/2025-26/c1-001.yaml:15  error: " in said
+
+
+def test_a_root_that_was_not_there_is_new_and_not_broken(repository: Root) -> None:
+    git(Path(), "mv", "small", "moved")
+    git(Path(), "commit", "--quiet", "--message=Another place")
+    copy(repository.path.parent / "moved", Path("small"))
+    said = as_text(compared(Root(Path("small"))))
+    assert "There is nothing to compare with: before has no records." in said
+    assert "authority.yaml." not in said, "that it had none before is no fault which is mended now"
+
+
+def test_a_long_table_is_cut_and_still_adds_up(repository: Root) -> None:
+    rows = tuple(Move(label=f"Award {number}", before=100, after=150) for number in range(10_000))
+    table = Moves(title="Awards", rows=rows, total=None, causes=())
+    repository.replace("schools/900001.yaml", "Mill Lane Primary School", "Mill Lane School")
+    said = as_markdown(replace(compared(repository), moves=(table,)))
+    assert "| Award 99 | £1.00 | £1.50 | +£0.50 |\n| and 9,900 more |  |  | +£4,950.00 |\n\n### Records\n" in said
+    assert len(said) < 20_000
 
 
 def test_a_fault_that_is_mended_is_told(repository: Root) -> None:
