@@ -22,8 +22,9 @@ from generator.publish.lasting import speaker, tag, whole
 from generator.publish.public import PublicItem
 from generator.publish.site import Site, once
 from generator.publish.sittings import sitting
-from generator.records.dataset import Record
-from generator.records.model import AWARDED, Cluster, Update
+from generator.publish.updates import News as Update
+from generator.publish.updates import updates
+from generator.records.model import AWARDED, Cluster
 
 FOLDER = "feeds/"
 NEWEST = 100
@@ -236,15 +237,13 @@ def _correction(site: Site, note: Note, name: str) -> Entry:
 
 
 def _updates(site: Site) -> Iterator[News]:
-    for record in site.dataset.updates.values():
-        day = date.fromisoformat(record.id[:10])
-        name = tag(site, f"updates/{record.id}")
-        if site.accounts.public.sight.day(day):
-            yield News(day=day, id=name, write=partial(_update, site, record, name, day))
+    for told in updates(site):
+        name = tag(site, f"updates/{told.record.id}")
+        yield News(day=told.on, id=name, write=partial(_update, site, told, name))
 
 
-def _update(site: Site, record: Record[Update], name: str, day: date) -> Entry:
+def _update(site: Site, told: Update, name: str) -> Entry:
     return Entry(
-        id=name, title=_invented(site, record.data.title), url=_address(site, f"updates/{record.id}/"), published=day,
-        updated=day, text=record.data.body, label="Update",
+        id=name, title=_invented(site, told.title), url=_address(site, told.url), published=told.on, updated=told.on,
+        text=told.record.data.body, label="Update",
     )  # fmt: skip

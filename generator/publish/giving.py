@@ -27,6 +27,24 @@ _AREAS = {"E06": "UA", "E07": "NMD", "E08": "MD", "E09": "LONB", "E10": "CTY"}
 """From how an authority's statistical code begins to what 360Giving calls such an area."""
 _NEEDS = "SEND code of practice, broad areas of need"
 
+MEANINGS: Mapping[str, str] = {
+    "id": "The authority's identifier, then the request's name. It never changes.",
+    "title": "The request's own title.",
+    "description": "What it is for, in plain words; who shares it; how many pupils, as a band; which meeting recommended it.",
+    "currency": "Always GBP, pounds.",
+    "amountAppliedFor": "What was asked for, less what the schools pay themselves, in pounds.",
+    "amountAwarded": "What stands of the award now: what was agreed, less what was taken back before it was due, in pounds.",
+    "awardDate": "The day on which the authority confirmed it.",
+    "recipientOrganization": "The school that leads: GB-EDU and its present URN, name, type, postcode.",
+    "beneficiaryLocation": "The ward of that school by name, and the authority, with its statistical code where it is on record.",
+    "fundingOrganization": "The authority, and its team that answers questions.",
+    "grantProgramme": "The school year's scheme.",
+    "classifications": "The broad area of need, one of four, and the kind of request. There is nothing finer, on purpose.",
+    "plannedDates": "From the first day of the first term that it is for to the last day of the last. Not there where no term is named.",
+    "url": "The request's page. Only where the site knows its own address.",
+}
+"""Each field of a grant, for the guide to the downloads."""
+
 Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"]
 
 
@@ -55,15 +73,20 @@ class Giving:
 
 def files(site: Site) -> Mapping[str, bytes]:
     """The file by its path from the site's root, if there is anything to put into it."""
-    funder = funder_id(site.dataset.authority.data)
-    found = giving(site)
-    if funder is None or not found.grants:
+    found = grants(site)
+    if not found:
         return {}
-    package = {
-        **_package(site, found, funder),
-        "grants": [_grant(site, one, lead, funder) for one, lead in found.grants],
-    }
+    package = {**_package(site), "grants": list(found)}
     return {PATH: (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode("utf-8")}
+
+
+@once
+def grants(site: Site) -> tuple[dict[str, Json], ...]:
+    """Every grant as the standard writes it; none while the authority has no identifier."""
+    funder = funder_id(site.dataset.authority.data)
+    if funder is None:
+        return ()
+    return tuple(_grant(site, one, lead, funder) for one, lead in giving(site).grants)
 
 
 @once
@@ -83,8 +106,9 @@ def funder_id(authority: Authority) -> str | None:
     return authority.organisation_id or ("GB-LAE-EXAMPLE" if authority.fictional else None)
 
 
-def _package(site: Site, found: Giving, funder: str) -> dict[str, Json]:
-    authority = site.dataset.authority.data
+def _package(site: Site) -> dict[str, Json]:
+    authority, found = site.dataset.authority.data, giving(site)
+    funder = funder_id(authority) or ""
     publisher: dict[str, Json] = {"name": speaker(authority)}
     if spoken_for(authority):
         publisher["identifier"] = funder

@@ -24,9 +24,11 @@ from referencing.jsonschema import DRAFT202012, EMPTY_REGISTRY
 
 from generator.money.accounts import accounts
 from generator.publish.downloads import downloads
-from generator.publish.giving import PATH, files, giving
+from generator.publish.giving import MEANINGS, PATH, files, giving
 from generator.publish.site import Site
+from generator.publish.views import data
 from generator.records.model import Authority
+from tests.publish.reading import words
 from tests.publish.sites import site
 
 Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"]
@@ -244,3 +246,25 @@ def test_no_identifier_is_guessed_for_a_real_authority() -> None:
 def test_a_site_that_is_not_the_authoritys_own_does_not_publish_in_its_name() -> None:
     made = elsewhere(fictional=False, organisation_id="GB-LAE-XYZ", data_protection=None)
     assert package(made)["publisher"] == {"name": "SEND Clusters, not the website of Seaborough Borough Council"}
+
+
+def test_each_field_of_a_grant_is_documented_and_each_documented_field_is_there() -> None:
+    made = replace(site("seaborough"), base=HOME, made={})
+    assert {field for grant in grants(made).values() for field in grant} == set(MEANINGS)
+    (page,) = data.pages(made)
+    for name, meaning in MEANINGS.items():
+        assert f"{name} {meaning}" in words(page)
+
+
+def test_the_page_of_downloads_states_the_sum_that_is_left_out_with_its_working() -> None:
+    (page,) = data.pages(site("seaborough"))
+    said = "Left out: six awards of £49,313.30 together. Their schools are not named, so that no child can be known."
+    assert said in words(page)
+    assert "How we got £49,313.30" in words(page)
+
+
+def test_the_page_of_downloads_says_why_there_is_no_file() -> None:
+    (page,) = data.pages(site("southampton"))
+    assert "Standard yet: no award that names its school is published." in words(page).replace(" :", ":")
+    (page,) = data.pages(elsewhere(fictional=False, organisation_id=None))
+    assert "Standard yet: no identifier of the authority is on record." in words(page).replace(" :", ":")

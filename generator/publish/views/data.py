@@ -12,6 +12,7 @@ from generator.publish.public import current_year
 from generator.publish.site import Site
 from generator.publish.table import Cell, Column, Kind, Table
 from generator.publish.tables.cells import code, count, text
+from generator.publish.views.data_others import others_guide
 
 _KINDS = {
     Kind.TEXT: "Text",
@@ -43,6 +44,7 @@ def pages(site: Site) -> Iterator[Page]:
         description="Every table of this site as CSV and JSON, with the meaning of every field, free to reuse.",
         records=(site.dataset.authority,), data_files=_files(made), guides=tuple(_guide(table) for table in made),
         rows=sum(len(table.rows) for table in made), number=len(made), format=FORMAT, folder=FOLDER, invented=INVENTED,
+        others=others_guide(site),
         example=_example(site), root_name=_root(site), licence=site.dataset.authority.data.licence, head=site.provenance.head,
         commit_url=site.commit_url(site.provenance.head) if site.provenance.head else None, sources=_sources(site),
     )  # fmt: skip
