@@ -8,7 +8,10 @@ from generator.money.accounts import Accounts
 from generator.money.explain_step import COUNTED
 from generator.records.model import Column, Status
 
-__all__ = ["COUNTED", "Each", "each_of"]
+__all__ = ["COUNTED", "FEWEST", "Each", "each_of"]
+
+FEWEST = 20
+"""Of fewer pupils no average is worked out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,8 @@ class Each:
 def each_of(accounts: Accounts, year: str, who: str, column: Column) -> Each | None:
     """What the formula counts for a cluster, a school or `all`, for each pupil of a census column.
 
-    Nothing where the formula gives nothing, where no pupil was counted, or where a school's count is not a number.
+    Nothing where the formula gives nothing, where fewer than twenty pupils were counted, or where a school's count is not
+    a number.
     """
     found = accounts.allocation(year)
     if found is None:
@@ -49,4 +53,4 @@ def each_of(accounts: Accounts, year: str, who: str, column: Column) -> Each | N
         if not isinstance(counted, int):
             return None
         count += counted
-    return Each(amount=amount, count=count, status=found.status) if count else None
+    return Each(amount=amount, count=count, status=found.status) if count >= FEWEST else None

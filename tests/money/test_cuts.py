@@ -141,6 +141,19 @@ def test_all_schools_make_the_whole(seaborough: Accounts) -> None:
     assert whole.amount == found.distributable
 
 
+def test_of_fewer_than_twenty_pupils_no_average_is_worked_out(seaborough: Accounts) -> None:
+    census = seaborough.dataset.census[seaborough.rules["2025-26"].census]
+    first = census.data.rows[0]
+    urn = seaborough.dataset.urns[first.school]
+    for count, known in ((19, False), (20, True)):
+        few = replace(census.data, rows=(replace(first, sen_support=count), *census.data.rows[1:]))
+        dataset = replace(
+            seaborough.dataset, census={**seaborough.dataset.census, census.id: replace(census, data=few)}
+        )
+        found = each_of(replace(seaborough, dataset=dataset), "2025-26", urn, Column.SEN_SUPPORT)
+        assert (found is not None) is known
+
+
 def test_nobody_is_divided_by_a_count_that_is_no_number(seaborough: Accounts) -> None:
     year = seaborough.rules["2025-26"]
     census = seaborough.dataset.census[year.census]

@@ -164,6 +164,13 @@ def test_the_same_is_made_once_and_another_anew(folder: Path) -> None:
     assert len(list(folder.glob("*.svg"))) == 2
 
 
+def test_no_more_is_kept_than_is_wanted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "_MOST", 2)
+    for number in range(5):
+        kept(f"{number}", lambda: "x")
+    assert len(list(folder.glob("*.svg"))) == 2
+
+
 def test_what_is_kept_is_never_committed(folder: Path) -> None:
     kept("a", lambda: "x")
     assert (folder / ".gitignore").read_text("utf-8") == "*\n"

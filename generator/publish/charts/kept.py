@@ -17,6 +17,8 @@ from pathlib import Path
 
 FOLDER = Path("build") / "cache" / "charts"
 _BYTES = 64
+_MOST = 500
+"""How many drawings are kept; the oldest go first, and are drawn again when they are wanted."""
 
 
 def kept(what: str, make: Callable[[], str]) -> str:
@@ -54,3 +56,5 @@ def _write(place: Path, content: str) -> None:
     fresh = place.with_suffix(f".{os.getpid()}")
     fresh.write_text(content, "utf-8")
     fresh.replace(place)
+    for old in sorted(FOLDER.glob("*.svg"), key=lambda one: (one.stat().st_mtime, one.name))[:-_MOST]:
+        old.unlink(missing_ok=True)

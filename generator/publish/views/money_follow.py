@@ -57,7 +57,7 @@ def page(site: Site, year: str) -> Page | None:
         records=(site.dataset.years[year], grouping, site.dataset.census[rules.census]), year=year, rules=rules,
         whole=whole, given=site.figure(f"distributable/{year}"), pot=found.pot is not None, status=found.status,
         followed=followed(site, found, whole), standing=standing(site, year), beside=beside(site, year),
-        promised=in_need(site, year, ALL, None), clusters=len(found.by_cluster),
+        clusters=len(found.by_cluster),
     )  # fmt: skip
 
 

@@ -15,6 +15,9 @@ from generator.publish.tables.formula import parts, schools_table, steps_table
 from generator.publish.views.money_links import beside
 from generator.records.model import Bands, Cluster, Limits, LumpSum, Per, Rate, Share
 
+_MOST_CELLS = 700
+"""Above so many the table of all schools would make the page too heavy; each school's page has its steps."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
@@ -132,11 +135,19 @@ def _how(result: StepResult) -> str:
 
 
 def _linked(site: Site, found: Allocation) -> Table:
-    """Every school's sums, each name a link to its own page."""
+    """Every school's sums, each name a link to its own page; where there are very many, only what they come to."""
     table = schools_table(site, found)
+    short = len(table.rows) * len(table.columns) > _MOST_CELLS
+    shown = (0, len(table.columns) - 1) if short else tuple(range(len(table.columns)))
     by_url = {school_url(urn): school_sums_url(found.year, urn) for urn in found.by_school}
-    rows = tuple((_to(row[0], by_url), *row[1:]) for row in table.rows)
-    return Table(name=table.name, title=table.title, columns=table.columns, rows=rows, totals=table.totals)
+
+    def cut(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        return tuple(row[place] for place in shown)
+
+    return Table(
+        name=table.name, title=table.title, columns=tuple(table.columns[place] for place in shown),
+        rows=tuple(cut((_to(row[0], by_url), *row[1:])) for row in table.rows), totals=cut(table.totals) if table.totals else None,
+    )  # fmt: skip
 
 
 def _to(cell: Cell, by_url: dict[str, str]) -> Cell:
