@@ -49,7 +49,7 @@ def guide_page(
     year, place = current_year(site), GUIDES.index(guide)
     return site.page(
         template, url=guide.url, section="for-schools", title=guide.title, description=guide.answers,
-        records=(site.dataset.years[year], *records), year=year, rules=rules_of(site, year),
+        records=(site.dataset.years[year], *records), many=False, search_text=None, year=year, rules=rules_of(site, year),
         before=GUIDES[place - 1] if place else None, after=GUIDES[place + 1] if place + 1 < len(GUIDES) else None, **context,
     )  # fmt: skip
 

@@ -22,8 +22,8 @@ from generator.publish.tables.cells import count, money, text
 from generator.records.dataset import Record
 from generator.records.model import Cluster, Need, Outcome, Result, Review, ReviewedOutcome, SecondLook
 
-_LESSONS = 60
-"""How many lessons stand on one page, newest first; the others stand with their requests."""
+_SHOWN = 60
+"""How many entries of one list stand on the page, newest first; the others stand with their requests."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +111,11 @@ def _page(site: Site, year: str, url: str, years: tuple[str, ...]) -> Page:
     return site.page(
         "impact.html", url=url, section="decisions", title=f"Impact: what came of it in {year}",
         description=f"What reviews of {year} found: aims met and not met, money spent and given back, and what schools learnt.",
-        records=(site.dataset.years[year], *(one.record for one in found[:_LESSONS])), year=year, others=tuple(one for one in years if one != year), first=years[0],
+        records=(site.dataset.years[year], *(one.record for one in found[:_SHOWN])), year=year, others=tuple(one for one in years if one != year), first=years[0],
         found=found, counts={result.value: counts[result] for result in Result}, aims=sum(counts.values()),
         awards=sum(award.bid.year == year and award.stands > 0 for award in site.accounts.public.awards.values()),
         money=_money(site, year), by_need=_by_need(found), money_by_need=_money_by_need(site, year),
-        lessons=_lessons(found), not_met=_not_met(found), looks=_looks(site, year, found),
+        lessons=_lessons(found), not_met=_not_met(found), looks=_looks(site, year, found), shown=_SHOWN,
         overdue=tuple(one for one in waits if one.on < site.as_of), coming=tuple(one for one in waits if one.on >= site.as_of),
     )  # fmt: skip
 
@@ -203,12 +203,12 @@ def _not_met(found: Iterable[Found]) -> tuple[tuple[Found, Outcome, ReviewedOutc
         for one in found
         for aim, came, pointer in one.aims
         if came.result is Result.NOT and came.reason != words.REMOVED
-    )[:_LESSONS]
+    )
 
 
 def _lessons(found: Sequence[Found]) -> tuple[tuple[str, tuple[Found, ...]], ...]:
     """The newest lessons, need by need; one that was removed to protect a person is not among them."""
-    told = [one for one in found if one.review.lesson != words.REMOVED][:_LESSONS]
+    told = [one for one in found if one.review.lesson != words.REMOVED][:_SHOWN]
     by_need = ((words.NEEDS[need], tuple(one for one in told if one.request.bid.need is need)) for need in Need)
     return tuple((name, some) for name, some in by_need if some)
 

@@ -149,7 +149,7 @@ def _shown(example: Example | None) -> tuple[Record[object], ...]:
 
 
 def _example(found: tuple[Found, ...]) -> Example | None:
-    """From the newest review with an aim that was met; rather one that says in words how things stood before."""
+    """From the newest review with an aim that was met; rather one that had been counted before."""
     met = [
         Example(found=one, aim=aim, reason=came.reason)
         for one in found
@@ -157,4 +157,9 @@ def _example(found: tuple[Found, ...]) -> Example | None:
         if came.result is Result.MET
         and words.REMOVED not in (aim.outcome, aim.measure, aim.baseline, aim.target, came.reason)
     ]
-    return min(met, key=lambda one: one.aim.baseline.isdecimal(), default=None)
+    return min(met, key=lambda one: not _was_counted(one.aim.baseline), default=None)
+
+
+def _was_counted(baseline: str) -> bool:
+    """Whether a number other than nought stands in it."""
+    return any(sign in "123456789" for sign in baseline)
