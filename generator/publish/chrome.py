@@ -30,6 +30,7 @@ def chrome(site: Site) -> Chrome:
         licence=Link(label=authority.licence.name, url=authority.licence.url),
         reuse=(
             Link(label="Downloads", url="data/"),
+            Link(label="Glossary", url="glossary/"),
             Link(label="Accessibility", url="about/accessibility/"),
             Link(label="Privacy", url="about/privacy/"),
         ),

@@ -57,13 +57,10 @@ def doing_well(site: Site, year: str) -> Beside:
 
 
 def arguing(site: Site, year: str) -> Beside:
-    """Help with asking, and second looks."""
+    """Help with asking."""
     found = evidence(site, year)
     in_full = [one for one in found.requests if one.in_full]
-    return Beside(
-        shown={"shown_in_full": len(in_full), "helped": sum(bool(one.bid.help_given) for one in in_full)},
-        cited=tuple(one.review for one in found.looked_at_twice if one.review),
-    )
+    return Beside(shown={"shown_in_full": len(in_full), "helped": sum(bool(one.bid.help_given) for one in in_full)})
 
 
 def plans(site: Site, year: str) -> Beside:
@@ -136,6 +133,7 @@ def how_long(site: Site, year: str) -> Beside:
         shown={
             "soonest": found[0] if found else None, "table": deadlines_table(year, found) if found else None,
             "often": sum(one.purpose in DECIDES for one in site.accounts.rules[year].calendar.value or ()),
+            "payment_days": any(one.payment_date for one in site.accounts.rules[year].terms.value or ()),
             "settled": len(days), "half": days[(len(days) - 1) // 2] if days else None, "longest": days[-1] if days else None,
         },
         cited=tuple(one.sitting.record for one in found),

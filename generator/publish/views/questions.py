@@ -116,7 +116,7 @@ PRACTICAL = (
         slug="how-long",
         title="How long does it take?",
         description="From the papers to the decision to the first money, with the days of each cluster’s next meeting.",
-        fields=("calendar", "deadlines", "terms"),
+        fields=("deadlines", "calendar", "kinds", "terms"),
         beside=beside.how_long,
     ),
     Topic(
