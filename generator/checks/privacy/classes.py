@@ -39,6 +39,8 @@ def _gender(text: Plain, known: Known) -> Iterator[Seen]:
     for found in _GENDER.finditer(text.text):
         if any(start <= found.start() < end for start, end in harmless) or found[0] in ("HE", "SHE"):
             continue
+        if found[0] in ("Sons", "Daughters") and re.search(r"(?:&|\band) ?\Z", text.text[: found.start()]):
+            continue
         if found[0].lower() in ("boys", "girls", "boy", "girl") and (
             _THING_NEXT.match(text.text, found.end()) or known.covers(text.text, found.start(), found.end())
         ):

@@ -41,7 +41,7 @@ _WORDS = re.compile(
     r"|(?:pupil|child|boy|girl|student|learner)(?:s|ren)? (?:who (?:is|are) |is |are |with )(?:neurodivergent|deaf|blind|depress\w+|cancer|asthma|eczema|hiv|tics|a stoma|seizures))\b",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"\b(?:ADD|ASC|ODD|PDA|DCD|DLD|SPD|APD|FAS|RAD|HIV|PMLD)\b(?! (?:club|payment))")
+_CAPITALS = re.compile(r"\b(?:ADD|ASC|ODD|PDA|DCD|DLD|SPD|APD|FAS|RAD|HIV|PMLD)\b(?! (?:club|payment|button|column|row|link|field|to|a|the|in|new)\b)")
 _BODY = re.compile(
     r"(?:[\s-]+(?:friendly|aware|society|association|trust|foundation|alliance|action|education trust|centre|charity|week|uk\b|act\b)"
     r"|\s+(?:\w+\s+)?(?:society|association|education trust|foundation|alliance|action|quality mark)\b)",

@@ -20,11 +20,14 @@ PLACE = listed(
 PRODUCT = listed(
     "tea poem poems poetry novel novels app application approach assessment boxed cards checklist curriculum framework game games intervention kit kits"
     " licence licences method model pack packs phonics programme programmes program puppet puppets scale scheme screener"
-    " series show software song songs stories story technique test toolkit workbook workbooks sacks sack"
+    " series show musical play plays costumes tape software song songs stories story technique test toolkit workbook workbooks sacks sack"
 )
 """What a programme or a product is called."""
 ANIMAL = listed(
     "dog dogs pony horse rabbit hamster tortoise puppet storm hurricane character bear mascot guinea donkey"
+    " badger dragonfly ladybird octopus turtle butterfly caterpillar crocodile dinosaur dragon duck elephant ferret fox frog giraffe goose"
+    " hedgehog hippo kangaroo koala lion meerkat mole monkey mouse otter owl panda parrot penguin pig rhino seal shark sheep snail snake"
+    " spider squirrel tiger toad unicorn whale wombat worm zebra cat kitten teddy puppy robot elf troll giant"
 )
 BEFORE_NAME_OF_PLACE = listed(
     "st saint ss san santa king queen prince princess lord lady sir dame storm hurricane pope"
@@ -143,6 +146,16 @@ NAMED_AFTER = frozenset(
             "marcus-rashford",
             "barry-carpenter",
             "jean-gross",
+            "tom-thumb",
+            "isaac-newton",
+            "stephen-hawking",
+            "michael-palin",
+            "michael-morpurgo",
+            "jacqueline-wilson",
+            "malorie-blackman",
+            "benjamin-zephaniah",
+            "quentin-blake",
+            "oliver-twist",
         ]
     )
 )
