@@ -103,6 +103,10 @@ class Sight:
         """Whether a review may be shown."""
         return self.day(review.data.reviewed_on) and self.awarded(review.id) is not None
 
+    def update(self, name: str) -> bool:
+        """Whether the day has come with which an update's name begins."""
+        return self.day(date.fromisoformat(name[: len("2026-01-20")]))
+
     def backed(self, record: Record[Decisions]) -> tuple[str, ...]:
         """The urgent sittings that a meeting backed, once that is recorded and every outcome of them may be shown."""
         if not self.day(record.data.recorded_on):
@@ -150,6 +154,8 @@ class Sight:
             case "meetings" if field == "/why_urgent":
                 meeting = self.dataset.meetings.get(target)
                 return meeting is None or self.urgency(meeting)
+            case "updates":
+                return self.update(target)
             case _:
                 return True
 

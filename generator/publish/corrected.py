@@ -11,7 +11,15 @@ from decimal import Decimal
 from generator.money.explain_request import is_money
 from generator.money.figure import Figure, full_date
 from generator.publish import words
-from generator.publish.public import correction_url, grouping_url, meeting_url, money_url, request, school_url
+from generator.publish.public import (
+    correction_url,
+    grouping_url,
+    meeting_url,
+    money_url,
+    request,
+    school_url,
+    update_url,
+)
 from generator.publish.site import Site, first_up, once
 from generator.publish.sittings import sitting
 from generator.records import model
@@ -157,6 +165,10 @@ def _census(site: Site, name: str, field: str) -> Where:
     return Where(words=site.dataset.census[name].data.title, url="data/")
 
 
+def _update(site: Site, name: str, field: str) -> Where:
+    return Where(words=f"The update “{site.dataset.updates[name].data.title}”", url=update_url(name))
+
+
 _PLACES: Mapping[str, Callable[[Site, str, str], Where]] = {
     "bids": _request,
     "reviews": _review,
@@ -167,6 +179,7 @@ _PLACES: Mapping[str, Callable[[Site, str, str], Where]] = {
     "groupings": _grouping,
     "years": _year,
     "census": _census,
+    "updates": _update,
 }
 
 

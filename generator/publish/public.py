@@ -228,6 +228,11 @@ def correction_url(correction: str) -> str:
     return f"corrections/{correction}/"
 
 
+def update_url(update: str) -> str:
+    """An update's address."""
+    return f"updates/{update}/"
+
+
 def current_year(site: Site) -> str:
     """The year that the site opens with: the latest that is open or a draft, else the latest."""
     running = [year for year, rules in site.accounts.rules.items() if rules.state is not model.YearState.CLOSED]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.publish import words
+from generator.publish.public import update_url
 from generator.publish.site import Site, once
 from generator.publish.words import State
 from generator.records.dataset import Record
@@ -36,14 +37,9 @@ class News:
 @once
 def updates(site: Site) -> tuple[News, ...]:
     """Every update dated today or before, newest first."""
-    found = (_news(record) for record in site.dataset.updates.values())
-    seen = (one for one in found if site.accounts.public.sight.day(one.on))
-    return tuple(sorted(seen, key=lambda one: (one.on, one.record.id), reverse=True))
-
-
-def update_url(update: str) -> str:
-    """An update's address."""
-    return f"updates/{update}/"
+    sight = site.accounts.public.sight
+    found = [_news(record) for record in site.dataset.updates.values() if sight.update(record.id)]
+    return tuple(sorted(found, key=lambda one: (one.on, one.record.id), reverse=True))
 
 
 def _news(record: Record[Update]) -> News:

@@ -7,12 +7,14 @@ from datetime import date
 from functools import cache
 
 from generator.money.accounts import accounts
+from generator.publish.corrected import Where, removed_from
 from generator.publish.page import Page
 from generator.publish.provenance import Provenance
 from generator.publish.site import Site
 from generator.publish.updates import updates
 from generator.publish.views import home
 from generator.publish.views import updates as view
+from generator.records.model import Redaction, RedactionReason
 from tests.publish.reading import lead, words
 from tests.publish.sites import site
 
@@ -66,6 +68,20 @@ def test_none_is_told_before_its_day() -> None:
     ]  # fmt: skip
     made = [page for page in (*view.pages(before), *home.pages(before)) if "updates/" in page.url or not page.url]
     assert all("Two changes among our schools" not in page.body for page in made)
+
+
+def test_a_removal_names_an_update_from_its_day_on() -> None:
+    held = site("seaborough")
+    removal = Redaction(
+        record="updates/2026-05-18-summer-meetings-ahead", field="/body", date=date(2026, 5, 19),
+        reason=RedactionReason.PERSONAL_DATA, role="Data protection officer",
+    )  # fmt: skip
+    assert removed_from(held, removal) == Where(
+        words="The update “The summer's allocation meetings begin on 23 June”",
+        url="updates/2026-05-18-summer-meetings-ahead/",
+    )
+    early = Site(accounts=accounts(held.dataset, date(2026, 5, 17)), provenance=Provenance())
+    assert removed_from(early, removal) == Where(words="A record of the kind “update”", url=None)
 
 
 def test_home_names_the_two_newest() -> None:
