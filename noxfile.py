@@ -80,9 +80,10 @@ def links(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """Use the site as a reader does, in a real Chromium."""
+    """Use the site as a reader does, in a real Chromium; ask axe-core and the Nu checker about it. Needs npm and Java."""
     install(session, "browser")
-    session.run("python", "-m", "pytest", "-m", "browser", *session.posargs, env=chromium(session))
+    wanted = chromium(session) | judges(session)
+    session.run("python", "-m", "pytest", "-m", "browser", *session.posargs, env=wanted)
 
 
 @nox.session
@@ -153,19 +154,34 @@ def install(session: nox.Session, name: str) -> None:
 
 
 def language_server(session: nox.Session) -> dict[str, str]:
-    """Fetch the language server that tests/officers/package-lock.json names, by hash, if this one is not there yet."""
-    home = Path(session.bin).parent / "language-server"
-    wanted = {name: (ROOT / "tests/officers" / name).read_bytes() for name in ("package.json", "package-lock.json")}
+    """Where the language server is that tests/officers/package-lock.json names."""
+    home = from_npm(session, "language-server", ROOT / "tests/officers")
+    return {"CLUSTERS_LANGUAGE_SERVER": str(home / "yaml-language-server/bin/yaml-language-server")}
+
+
+def judges(session: nox.Session) -> dict[str, str]:
+    """Where axe-core and the Nu checker are that tests/browser/package-lock.json names."""
+    home = from_npm(session, "judges", ROOT / "tests/browser")
+    return {
+        "CLUSTERS_AXE": str(home / "axe-core/axe.min.js"),
+        "CLUSTERS_NU": str(home / "vnu-jar/build/dist/vnu.jar"),
+    }
+
+
+def from_npm(session: nox.Session, name: str, folder: Path) -> Path:
+    """Fetch what the folder's package-lock.json names, by hash, if just that is not there yet."""
+    home = Path(session.bin).parent / name
+    wanted = {file: (folder / file).read_bytes() for file in ("package.json", "package-lock.json")}
     stamp = home / "installed.json"
     if not stamp.exists() or stamp.read_bytes() != wanted["package-lock.json"]:
         home.mkdir(exist_ok=True)
-        for name, content in wanted.items():
-            (home / name).write_bytes(content)
+        for file, content in wanted.items():
+            (home / file).write_bytes(content)
         session.run(
             "npm", "ci", "--prefix", str(home), "--ignore-scripts", "--no-audit", "--no-fund", "--silent", external=True
         )
         stamp.write_bytes(wanted["package-lock.json"])
-    return {"CLUSTERS_LANGUAGE_SERVER": str(home / "node_modules/yaml-language-server/bin/yaml-language-server")}
+    return home / "node_modules"
 
 
 def chromium(session: nox.Session) -> dict[str, str]:
