@@ -108,6 +108,18 @@ class Frozen:
         return found
 
     @cached_property
+    def last_decided(self) -> Mapping[str, str]:
+        """For each year, as `years/2025-26`, the day of the latest meeting whose decisions were recorded."""
+        found: dict[str, str] = {}
+        for paper in self.of_kind("decisions"):
+            meeting = self.base.papers_then.get(f"meetings/{id_of(paper)}.yaml")
+            if meeting is not None:
+                value = self.corrected.get(record_of(meeting), meeting.document.value)
+                year = f"years/{id_of(paper).partition('/')[0]}"
+                found[year] = max(found.get(year, ""), str(overlay.at(value, "/date") or ""))
+        return found
+
+    @cached_property
     def corrected(self) -> Mapping[str, Value]:
         """Each record over which corrections were laid, as it then was."""
         found: dict[str, Value] = {}

@@ -17,7 +17,8 @@ from generator.changes.frozen import Frozen, record_of
 from generator.changes.remedies import Remedies, in_words
 from generator.checks.passages import of_paper
 from generator.money.sight import Sight
-from generator.records.finding import Finding
+from generator.records import overlay
+from generator.records.finding import Finding, Severity
 from generator.records.forms import REDACTED
 from generator.records.kinds import BY_NAME, Since, Stands
 from generator.records.sheets import Paper
@@ -96,6 +97,20 @@ class _History:
                 message = f"{_said(change, told=told, named=open_to_all)}; {stands.since.value}."
                 fix = self.remedies.of_edited(now, change, stands, told=told)
                 yield self._finding(now, _shown(change), "frozen", message, fix)
+        yield from self._reaching_back(then, now)
+
+    def _reaching_back(self, then: Paper, now: Paper) -> Iterator[Finding]:
+        """Each new amendment from a day by which a meeting had decided: it is judged by other rules than it went by."""
+        decided = self.frozen.last_decided.get(record_of(then))
+        before, after = (overlay.at(paper.document.value, "/amendments") for paper in (then, now))
+        known = len(before) if isinstance(before, list) else 0
+        for place, one in enumerate(after if decided and isinstance(after, list) else ()):
+            start = overlay.at(one, "/from")
+            if place >= known and isinstance(start, str) and start <= str(decided):
+                message = f"This changes a rule from {start} on, and meetings have decided by the rule as it was up to {decided}."
+                fix = "Give the first day on which it really held; if it is to reach back, look at what was decided since."
+                field = f"/amendments/{place}/from"
+                yield self._finding(now, field, "reaches-back", message, fix, severity=Severity.WARNING)
 
     def _may_be_told(self, paper: Paper, change: Difference) -> bool:
         """Whether a message may repeat the values; what waited for its day when it was merged is told by its name."""
@@ -128,10 +143,12 @@ class _History:
         )
 
     def _finding(
-        self, paper: Paper, field: str, rule: str, message: str, fix: str, *, line: int | None = None
-    ) -> Finding:
+        self, paper: Paper, field: str, rule: str, message: str, fix: str, *,
+        line: int | None = None, severity: Severity = Severity.ERROR,
+    ) -> Finding:  # fmt: skip
         return Finding(
-            path=(self.base.root / paper.path).as_posix(), line=paper.document.line(field) if line is None else line,
+            severity=severity, path=(self.base.root / paper.path).as_posix(),
+            line=paper.document.line(field) if line is None else line,
             field=field, rule=rule, message=message, fix=fix,
         )  # fmt: skip
 

@@ -83,7 +83,8 @@ def _of_rule(rule: Rule) -> Question:
 
 
 def _of_plain(rule: PlainRule) -> Question:
-    return _question(rule.slug, rule.story, rule.because, STOPS_ALL if rule in READING else STOPS)
+    stops = STOPS_ALL if rule in READING else STOPS
+    return _question(rule.slug, rule.story, rule.because, WARNS if rule.warns else stops)
 
 
 def _question(slug: str, story: str, because: str, weight: Weight) -> Question:
@@ -123,6 +124,7 @@ TITLES = {
     "frozen": "What was decided stays",
     "deleted": "Nothing vanishes",
     "renamed": "Numbers stay",
+    "reaches-back": "Rules that reach back",
     "envelope-drawn": "Individual support drawn on",
     "envelope-steps": "Individual support in steps",
     "below-nought": "Below zero",

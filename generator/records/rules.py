@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainRule:
-    """A rule of reading or of history. It always stops a change."""
+    """A rule of reading or of history."""
 
     slug: str
     story: str
     """What it looks for, in one sentence."""
     because: str
     """Why it is there, in a sentence for everyone."""
+    warns: bool = False
+    """Whether an officer is only told. Any other stops a change."""
 
 
 READING = (
@@ -79,6 +81,12 @@ HISTORY = (
         slug="renamed",
         story="A record that was merged, and now has another number.",
         because="Minutes, letters and links go by the number that it had.",
+    ),
+    PlainRule(
+        slug="reaches-back",
+        story="A new change of the year's rules from a day by which meetings had already decided.",
+        because="A meeting can only go by the rules that it had; whoever changes them afterwards should mean to.",
+        warns=True,
     ),
 )
 """Asked of every change against what stood before it."""

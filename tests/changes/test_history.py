@@ -352,6 +352,24 @@ def test_a_term_between_others(repository: Root) -> None:
     ]
 
 
+@pytest.mark.parametrize(("start", "told_of"), [("2025-11-18", True), ("2025-09-01", True), ("2025-11-19", False)])
+def test_an_amendment_that_reaches_back_behind_a_decision_is_told(start: str, told_of: bool, repository: Root) -> None:
+    amendment = f"""  - from: {start}
+    field: "/quorum/value/per_cent"
+    was: 50
+    now: 10
+    agreed_by: "Schools Forum"
+    minute: "SF 2026-03-10, item 2"
+"""
+    repository.write(YEAR, (repository.path / YEAR).read_text("utf-8") + amendment)
+    line = (
+        f"{YEAR}:179 [reaches-back] /amendments/1/from | This changes a rule from {start} on, and meetings have decided by"
+        " the rule as it was up to 2025-11-18. | Give the first day on which it really held; if it is to reach back, look"
+        " at what was decided since."
+    )
+    assert told(repository) == ([line] if told_of else [])
+
+
 def test_a_draft_year_holds_nothing_fast(repository: Root) -> None:
     merge(repository.replace(YEAR, "state: open", "state: draft"))
     repository.replace(YEAR, "per_cent: 50", "per_cent: 40").replace("census/2025-01.yaml", "pupils: 400", "pupils: 1")
