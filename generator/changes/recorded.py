@@ -12,6 +12,7 @@ from enum import Enum
 
 from generator.changes.differences import Difference, differences
 from generator.changes.side import Side
+from generator.checks.privacy.veil import open_path
 from generator.money.explain_request import is_money
 from generator.money.figure import pounds
 from generator.publish.corrected import told, where
@@ -57,8 +58,16 @@ class RecordChange:
 
 def record_changes(before: Side, after: Side, *, only_names: bool) -> tuple[RecordChange, ...]:
     """Every record that differs between two sides, in the order of their paths; or only what each is called."""
-    found = _changes(replace(before, site=None), replace(after, site=None)) if only_names else _changes(before, after)
-    return tuple(found)
+    if not only_names:
+        return tuple(_changes(before, after))
+    found = _changes(replace(before, site=None), replace(after, site=None))
+    return tuple(_unnamed(change, before, after) for change in found)
+
+
+def _unnamed(change: RecordChange, *sides: Side) -> RecordChange:
+    """A record whose file is named after somebody is told by its folder."""
+    shown = next((shown for side in sides if (shown := open_path(change.path, side.reading)) != change.path), None)
+    return change if shown is None else replace(change, path=shown, words="A record")
 
 
 def _changes(before: Side, after: Side) -> Iterator[RecordChange]:

@@ -149,6 +149,14 @@ def test_a_long_table_is_cut_and_still_adds_up(repository: Root) -> None:
     assert len(said) < 20_000
 
 
+def test_a_record_named_after_a_person_is_told_by_its_folder(repository: Root) -> None:
+    news = 'title: "News for everyone"\nbody: "A word."\naudience: everyone\n'
+    found = compared(repository.write("updates/2026-01-20-kayleigh-hughes.yaml", news))
+    said = as_text(found) + as_markdown(found)
+    assert "  updates/….yaml  A record\n" in said
+    assert "ayleigh" not in said
+
+
 def test_a_fault_that_is_mended_is_told(repository: Root) -> None:
     repository.replace("bids/2025-26/c1-001.yaml", "    amount: 5400", "    amount: lots")
     git(Path(), "commit", "--quiet", "--all", "--message=Broken")

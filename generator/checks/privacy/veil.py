@@ -14,7 +14,6 @@ from dataclasses import replace
 from functools import cache
 from pathlib import PurePosixPath
 
-from generator.checks.privacy.known import Known
 from generator.checks.privacy.look import look, look_at_address
 from generator.checks.privacy.seen import NHS, PHONE, UPN
 from generator.checks.privacy.written import Written, is_few, of_path, written
@@ -36,7 +35,14 @@ def veiled(findings: Iterable[Finding], reading: Reading) -> Iterator[Finding]:
 
 def open_path(path: str, reading: Reading) -> str:
     """The way to a file, up to a folder or a name that is somebody's."""
-    return _open_path(path, written(reading).known, reading)
+    known = written(reading).known
+    root, below = PurePosixPath(reading.root.as_posix()), PurePosixPath(path)
+    inside = below.relative_to(root) if below.is_relative_to(root) else below
+    for place in range(1, len(inside.parts) + 1):
+        if of_path("/".join(inside.parts[:place]), known):
+            shown = PurePosixPath(*inside.parts[: place - 1]) / f"…{below.suffix}"
+            return (root / shown if below.is_relative_to(root) else shown).as_posix()
+    return path
 
 
 def _refused(scan: Written, reading: Reading) -> dict[str, tuple[str, ...]]:
@@ -56,7 +62,7 @@ def _veil(finding: Finding, scan: Written, refused: tuple[str, ...], reading: Re
             fix = INSTEAD
     return replace(
         finding,
-        path=_open_path(finding.path, scan.known, reading),
+        path=open_path(finding.path, reading),
         field=_open_field(finding.field, scan, refused),
         message=message,
         fix=fix,
@@ -104,17 +110,6 @@ def _open_field(field: str, scan: Written, refused: tuple[str, ...]) -> str:
         if part and not part.isdigit() and (_as_one_line(part) in refused or look(part.replace("_", " "), scan.known)):
             return "/".join(parts[:place])
     return field
-
-
-def _open_path(path: str, known: Known, reading: Reading) -> str:
-    """The way to a file, up to a folder or a name that is somebody's."""
-    root, below = PurePosixPath(reading.root.as_posix()), PurePosixPath(path)
-    inside = below.relative_to(root) if below.is_relative_to(root) else below
-    for place in range(1, len(inside.parts) + 1):
-        if of_path("/".join(inside.parts[:place]), known):
-            shown = PurePosixPath(*inside.parts[: place - 1]) / f"…{below.suffix}"
-            return (root / shown if below.is_relative_to(root) else shown).as_posix()
-    return path
 
 
 def _as_one_line(text: str) -> str:
