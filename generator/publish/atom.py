@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from xml.etree import ElementTree as Xml
+from html import escape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,39 +48,42 @@ class Feed:
 
 def atom(feed: Feed) -> bytes:
     """The feed as a file."""
-    root = Xml.Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en-GB"})
-    _text(root, "id", feed.id)
-    _text(root, "title", feed.title)
-    _text(root, "subtitle", feed.about)
-    _text(root, "updated", _instant(max((entry.updated for entry in feed.entries), default=feed.since)))
-    _text(Xml.SubElement(root, "author"), "name", feed.author)
-    _text(root, "rights", feed.rights)
-    _link(root, "self", feed.itself, "application/atom+xml")
-    _link(root, "alternate", feed.page, "text/html")
+    return "".join(_lines(feed)).encode("utf-8")
+
+
+def _lines(feed: Feed) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">\n'
+    yield _text("id", feed.id)
+    yield _text("title", feed.title)
+    yield _text("subtitle", feed.about)
+    yield _text("updated", _instant(max((entry.updated for entry in feed.entries), default=feed.since)))
+    yield f"<author>{_text('name', feed.author).strip()}</author>\n"
+    yield _text("rights", feed.rights)
+    yield _link("self", feed.itself, "application/atom+xml")
+    yield _link("alternate", feed.page, "text/html")
     for entry in feed.entries:
-        _entry(root, entry)
-    Xml.indent(root)
-    found: bytes = Xml.tostring(root, encoding="utf-8", xml_declaration=True)
-    return found + b"\n"
+        yield from _entry(entry)
+    yield "</feed>\n"
 
 
-def _entry(root: Xml.Element, entry: Entry) -> None:
-    found = Xml.SubElement(root, "entry")
-    _text(found, "id", entry.id)
-    _text(found, "title", entry.title)
-    _text(found, "published", _instant(entry.published))
-    _text(found, "updated", _instant(entry.updated))
-    _link(found, "alternate", entry.url, "text/html")
-    Xml.SubElement(found, "category", {"term": _shown(entry.label)})
-    _text(found, "summary", entry.text)
+def _entry(entry: Entry) -> Iterator[str]:
+    yield "<entry>\n"
+    yield _text("id", entry.id)
+    yield _text("title", entry.title)
+    yield _text("published", _instant(entry.published))
+    yield _text("updated", _instant(entry.updated))
+    yield _link("alternate", entry.url, "text/html")
+    yield f'<category term="{_shown(entry.label)}"/>\n'
+    yield _text("summary", entry.text)
+    yield "</entry>\n"
 
 
-def _text(parent: Xml.Element, name: str, text: str) -> None:
-    Xml.SubElement(parent, name).text = _shown(text)
+def _text(name: str, text: str) -> str:
+    return f"<{name}>{_shown(text)}</{name}>\n"
 
 
-def _link(parent: Xml.Element, relation: str, address: str, kind: str) -> None:
-    Xml.SubElement(parent, "link", {"rel": relation, "type": kind, "href": address})
+def _link(relation: str, address: str, kind: str) -> str:
+    return f'<link rel="{relation}" type="{kind}" href="{_shown(address)}"/>\n'
 
 
 def _instant(day: date) -> str:
@@ -90,5 +94,5 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _shown(text: str) -> str:
-    """Text without the few characters that XML cannot hold in any guise."""
-    return _NOT_XML.sub("", text)
+    """Text in which nothing is markup, without the few characters that XML cannot hold in any guise."""
+    return escape(_NOT_XML.sub("", text))

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from generator.money.awards import Award, Withdrawal
 from generator.money.figure import full_date
 from generator.publish import public, words
 from generator.publish.atom import Entry, Feed, atom
 from generator.publish.corrected import Note, notes, notes_on
-from generator.publish.decided import decided
 from generator.publish.lasting import speaker, tag, whole
 from generator.publish.public import PublicItem
 from generator.publish.site import Site, once
@@ -33,7 +32,7 @@ NEWEST = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """One entry before it is written, so that only the newest are."""
+    """One entry before it is written, so that only the newest are, and each once."""
 
     day: date
     id: str
@@ -160,7 +159,7 @@ def _item(site: Site, shown: PublicItem) -> News:
     corrected = notes_on(site, f"decisions/{shown.record.id}", f"/items/{shown.place}").values()
     updated = max((published, *(note.record.data.agreed_on for note in corrected)))
     name = tag(site, f"decisions/{shown.record.id}/{shown.item.bid}")
-    return News(day=updated, id=name, write=partial(_decision, site, shown, name, published, updated))
+    return News(day=updated, id=name, write=cache(partial(_decision, site, shown, name, published, updated)))
 
 
 def _published(shown: PublicItem) -> date:
@@ -173,14 +172,16 @@ def _published(shown: PublicItem) -> date:
 
 def _decision(site: Site, shown: PublicItem, name: str, published: date, updated: date) -> Entry:
     request = public.request(site, site.dataset.bids[shown.item.bid])
-    found = decided(site, request, shown)
-    title = f"{shown.state.word}: {request.title} ({found.sitting.cluster.name})"
+    held = sitting(site, shown.sitting)
+    award = site.accounts.public.awards.get(request.record.id)
+    here = award is not None and award.record is shown.record and award.place == shown.place
+    title = f"{shown.state.word}: {request.title} ({request.cluster.name})"
     return Entry(
         id=name, title=_invented(site, title), url=_address(site, request.url), published=published, updated=updated,
         text=_told(
-            f"{found.sitting.title}, {found.sitting.meeting.date:%A} {full_date(found.sitting.meeting.date)}.",
+            f"{held.title}, {held.meeting.date:%A} {full_date(held.meeting.date)}.",
             f"Asked by {request.schools}." if request.named else "",
-            f"Agreed: {found.award} of {found.asked} asked for." if found.award and found.asked else "",
+            f"Agreed: {request.award} of {request.asked} asked for." if here else "",
             f"Reasons: {'; '.join(shown.reasons)}." if shown.reasons else "",
             words.EHC_TEXT if shown.refused else "",
         ),
@@ -193,7 +194,7 @@ def _withdrawal(site: Site, award: Award, withdrawal: Withdrawal) -> News:
     confirmed = award.item.confirmed
     day = max(taken.publish_from, *([confirmed.on] if confirmed else []), award.item.publish_from or taken.publish_from)
     name = tag(site, f"decisions/{withdrawal.record.id}/{award.bid.id}/withdrawn")
-    return News(day=day, id=name, write=partial(_taken_back, site, award, withdrawal, name, day))
+    return News(day=day, id=name, write=cache(partial(_taken_back, site, award, withdrawal, name, day)))
 
 
 def _taken_back(site: Site, award: Award, withdrawal: Withdrawal, name: str, day: date) -> Entry:

@@ -6,6 +6,7 @@ read it with a library that others wrote.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -128,7 +129,10 @@ def _text(text: str) -> str:
     """Text in which nothing ends a value or a line; characters that a calendar may not hold are left out."""
     text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
-    return "".join(character for character in text if character >= " " and character != "\x7f")
+    return _NOT_TEXT.sub("", text)
+
+
+_NOT_TEXT = re.compile("[\x00-\x1f\x7f]")
 
 
 _LONGEST = 75
@@ -137,12 +141,13 @@ _LONGEST = 75
 
 def _folded(line: str) -> bytes:
     """A line parted where it is too long, never inside a character."""
+    encoded = line.encode("utf-8")
     parts: list[bytes] = []
-    part = b""
-    for character in line:
-        encoded = character.encode("utf-8")
-        if len(part) + len(encoded) > _LONGEST:
-            parts.append(part)
-            part = b" "
-        part += encoded
-    return b"\r\n".join((*parts, part)) + b"\r\n"
+    room = _LONGEST
+    while len(encoded) > room:
+        end = room
+        while encoded[end] & 0xC0 == 0x80:  # the middle of a character
+            end -= 1
+        parts.append(encoded[:end])
+        encoded, room = encoded[end:], _LONGEST - 1  # the blank that goes on counts too
+    return b"\r\n ".join((*parts, encoded)) + b"\r\n"

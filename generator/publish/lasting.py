@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from generator.publish.site import Site
+from generator.publish.site import Site, once
 from generator.records.model import Authority
 
 _SINCE = "2025"
@@ -19,12 +19,12 @@ _NOBODYS = "send-clusters.example"
 
 def tag(site: Site, what: str) -> str:
     """`tag:www.council.example,2025:decisions/2025-26/c1-aut2/2025-26/c1-003`."""
-    return f"tag:{_host(site.dataset.authority.data)},{_SINCE}:{what}"
+    return f"tag:{_host(site)},{_SINCE}:{what}"
 
 
 def uid(site: Site, what: str) -> str:
     """`meetings-2025-26-c1-aut2@www.council.example`."""
-    return f"{what.replace('/', '-')}@{_host(site.dataset.authority.data)}"
+    return f"{what.replace('/', '-')}@{_host(site)}"
 
 
 def whole(site: Site, path: str) -> str | None:
@@ -46,7 +46,9 @@ def speaker(authority: Authority) -> str:
     return authority.name
 
 
-def _host(authority: Authority) -> str:
+@once
+def _host(site: Site) -> str:
+    authority = site.dataset.authority.data
     own = urlsplit(authority.contact.page or "").hostname if spoken_for(authority) else None
     short = re.sub(r"[^a-z0-9]+", "-", authority.short_name.lower()).strip("-")
     return own or f"{short}.{_NOBODYS}"

@@ -81,7 +81,7 @@ def test_every_address_in_a_feed_leads_somewhere(name: str, where: str) -> None:
 
 def test_addresses_are_whole_where_it_is_known_where_the_site_stands() -> None:
     text = files(there("seaborough"))["feeds/decisions.xml"].decode("utf-8")
-    assert f'<link rel="self" type="application/atom+xml" href="{HOME}feeds/decisions.xml" />' in text
+    assert f'<link rel="self" type="application/atom+xml" href="{HOME}feeds/decisions.xml"/>' in text
     assert 'href="../' not in text
     assert 'href="../requests/"' in files(site("seaborough"))["feeds/decisions.xml"].decode("utf-8")
 
