@@ -235,7 +235,9 @@ def test_rules_that_are_not_published_say_so_and_whom_to_ask() -> None:
 
 def test_afterwards_tells_when_schools_hear_and_money_falls_due() -> None:
     page = pages("seaborough")["for-schools/afterwards/"]
-    assert lead(page).startswith("Schools hear the outcome within seven days. In 2025-26 it took between ")
+    assert lead(page).startswith(
+        "Schools hear the outcome within seven days. In 2025-26 half of the awards were confirmed within "
+    )
     said = words(page)
     assert "Summer term 2026 15 May 2026 2026-27" in said
     assert "What 28 reviews of 2025-26 found" in said

@@ -86,10 +86,10 @@ def _terms(site: Site, year: str) -> Table | None:
 
 
 def _waited(site: Site, year: str) -> tuple[int, int] | None:
-    """The fewest and the most days between a meeting and the confirmation of what it agreed to."""
-    days = [
+    """The days from a meeting within which half of its awards were confirmed, and the most that it took."""
+    days = sorted(
         (item.item.confirmed.on - item.sitting.data.date).days
         for item in _items(site, year)
         if item.item.confirmed and item.item.outcome in AWARDED and item.state is not words.UNCONFIRMED
-    ]
-    return (min(days), max(days)) if days else None
+    )
+    return (days[(len(days) - 1) // 2], days[-1]) if days else None
