@@ -88,9 +88,8 @@ def _of_plain(rule: PlainRule) -> Question:
 
 
 def _question(slug: str, story: str, because: str, weight: Weight) -> Question:
-    reason = because.removeprefix("Because ")
     return Question(
-        slug=slug, title=TITLES.get(slug) or _title(slug), story=story, because=f"{reason[:1].upper()}{reason[1:]}",
+        slug=slug, title=TITLES.get(slug) or _title(slug), story=story, because=because,
         weight=weight,
     )  # fmt: skip
 

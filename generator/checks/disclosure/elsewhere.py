@@ -25,7 +25,7 @@ _ENOUGH = 3
 @text_rule(
     "told-elsewhere",
     Severity.ERROR,
-    "Because a title in one record and a school's name in another, put together, say what neither says alone.",
+    "A title in one record and a school's name in another, put together, say what neither says alone.",
 )
 def told_elsewhere(reading: Reading) -> Iterator[Fault]:
     """A text of another record that gives the title of a request that may not be named, or its number or title beside a school."""

@@ -26,7 +26,7 @@ ROUND = 100_00
 @rule(
     "envelope-drawn",
     Severity.ERROR,
-    "Because what is left for individual support in a cluster, taken from what was set aside, is what was spent.",
+    "What is left for individual support in a cluster, taken from what was set aside, is what was spent.",
     never_built=True,
 )
 def envelope_drawn(accounts: Accounts) -> Iterator[Fault]:
@@ -50,7 +50,7 @@ _STAYS = "Leave it in the envelope; after the year one sum for the authority may
 @rule(
     "envelope-steps",
     Severity.ERROR,
-    "Because small or odd sums that are added tell when support for a child was agreed and what it costs.",
+    "Small or odd sums that are added tell when support for a child was agreed and what it costs.",
     never_built=True,
 )
 def envelope_steps(accounts: Accounts) -> Iterator[Fault]:

@@ -48,7 +48,7 @@ _OTHERS = re.compile(
 @text_rule(
     "outcome-floor",
     Severity.ERROR,
-    "Because a per cent or an average of a few children, or the same said of every one of them, is a fact about each child.",
+    "A per cent or an average of a few children, or the same said of every one of them, is a fact about each child.",
 )
 def outcome_floor(reading: Reading) -> Iterator[Fault]:
     """An aim or a result that counts fewer than ten pupils, or gives a per cent or an average of fewer than twenty."""

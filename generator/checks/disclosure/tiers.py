@@ -22,7 +22,7 @@ _WITHHOLD = (
 @rule(
     "small-group",
     Severity.ERROR,
-    "Because whoever knows a school knows which children a group of five to nine is, and in a small school which children any group is.",
+    "Whoever knows a school knows which children a group of five to nine is, and in a small school which children any group is.",
     never_built=True,
 )
 def small_group(accounts: Accounts) -> Iterator[Fault]:
@@ -51,7 +51,7 @@ def _at_small_schools(dataset: Dataset, record: Record[model.Bid]) -> Iterator[F
 @rule(
     "families-told",
     Severity.ERROR,
-    "Because a family should hear from the school, not from a website, that something about its child's group is published.",
+    "A family should hear from the school, not from a website, that something about its child's group is published.",
     never_built=True,
 )
 def families_told(accounts: Accounts) -> Iterator[Fault]:

@@ -25,7 +25,7 @@ _TOO_LATE = "if it is published already, follow PRIVACY.md."
 @text_rule(
     "withheld-few",
     Severity.ERROR,
-    "Because a name is hidden only among others: where two schools could have asked, each of them knows that it was the other.",
+    "A name is hidden only among others: where two schools could have asked, each of them knows that it was the other.",
 )
 def withheld_few(reading: Reading) -> Iterator[Fault]:
     """A request without schools that fewer than three schools could have made, by all that is public about it."""
@@ -47,7 +47,7 @@ def withheld_few(reading: Reading) -> Iterator[Fault]:
 @text_rule(
     "withheld-school",
     Severity.ERROR,
-    "Because one school's name in a review or a reason undoes what is withheld everywhere else.",
+    "One school's name in a review or a reason undoes what is withheld everywhere else.",
 )
 def withheld_school(reading: Reading) -> Iterator[Fault]:
     """A text about a request without schools that names a school of its cluster, or its number or postcode."""
@@ -69,7 +69,7 @@ def withheld_school(reading: Reading) -> Iterator[Fault]:
 @text_rule(
     "withheld-size",
     Severity.ERROR,
-    "Because a request without schools says 'five or more' and nothing else: a number makes a small group known.",
+    "A request without schools says 'five or more' and nothing else: a number makes a small group known.",
 )
 def withheld_size(reading: Reading) -> Iterator[Fault]:
     """A text about a request without schools that says how many children it is for."""
@@ -85,7 +85,7 @@ def withheld_size(reading: Reading) -> Iterator[Fault]:
 @text_rule(
     "withheld-votes",
     Severity.ERROR,
-    "Because a number of schools that voted or left the room, beside who was there, narrows down which school asked.",
+    "A number of schools that voted or left the room, beside who was there, narrows down which school asked.",
 )
 def withheld_votes(reading: Reading) -> Iterator[Fault]:
     """A text about a request without schools that says how many schools voted, left the room or were left to decide."""

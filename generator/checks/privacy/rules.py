@@ -28,7 +28,7 @@ def _faults(reading: Reading, sign: Sign) -> Iterator[Fault]:
 @text_rule(
     "pupil-name",
     Severity.ERROR,
-    "Because everything here is public for good, and a name leads straight to a person.",
+    "Everything here is public for good, and a name leads straight to a person.",
 )
 def names(reading: Reading) -> Iterator[Fault]:
     """Words that look like the name of a pupil, a parent or anybody else, in a text, a comment or a file's name."""
@@ -52,7 +52,7 @@ def _paths(reading: Reading) -> Iterator[str]:
 @text_rule(
     "pupil-initials",
     Severity.ERROR,
-    "Because whoever knows a school knows whose initials they are.",
+    "Whoever knows a school knows whose initials they are.",
 )
 def initials(reading: Reading) -> Iterator[Fault]:
     """Letters that stand for somebody's name."""
@@ -62,7 +62,7 @@ def initials(reading: Reading) -> Iterator[Fault]:
 @text_rule(
     "date-of-birth",
     Severity.ERROR,
-    "Because a birthday, together with a school, is enough to find one child.",
+    "A birthday, together with a school, is enough to find one child.",
 )
 def births(reading: Reading) -> Iterator[Fault]:
     """Dates of birth, birthdays, and words that tell when somebody reached an age."""
@@ -72,7 +72,7 @@ def births(reading: Reading) -> Iterator[Fault]:
 @text_rule(
     "pupil-age",
     Severity.ERROR,
-    "Because an age or a year group beside a need leaves only a few children whom it can be about.",
+    "An age or a year group beside a need leaves only a few children whom it can be about.",
 )
 def ages(reading: Reading) -> Iterator[Fault]:
     """Ages and year groups that stand beside a pupil or a need."""
@@ -82,14 +82,14 @@ def ages(reading: Reading) -> Iterator[Fault]:
 @text_rule(
     "pupil-number",
     Severity.ERROR,
-    "Because a unique pupil number (UPN) is one child's, for the whole of their time at school.",
+    "A unique pupil number (UPN) is one child's, for the whole of their time at school.",
 )
 def pupil_numbers(reading: Reading) -> Iterator[Fault]:
     """Unique pupil numbers, told by their check letter."""
     yield from _faults(reading, seen.UPN)
 
 
-@text_rule("nhs-number", Severity.ERROR, "Because an NHS number is one person's, for life.")
+@text_rule("nhs-number", Severity.ERROR, "An NHS number is one person's, for life.")
 def nhs_numbers(reading: Reading) -> Iterator[Fault]:
     """NHS numbers, told by their check digit."""
     yield from _faults(reading, seen.NHS)
@@ -98,7 +98,7 @@ def nhs_numbers(reading: Reading) -> Iterator[Fault]:
 @text_rule(
     "phone-number",
     Severity.ERROR,
-    "Because a telephone number leads to a family or a member of staff, who did not ask to be called.",
+    "A telephone number leads to a family or a member of staff, who did not ask to be called.",
 )
 def phones(reading: Reading) -> Iterator[Fault]:
     """Telephone numbers."""
@@ -108,7 +108,7 @@ def phones(reading: Reading) -> Iterator[Fault]:
 @text_rule(
     "email-address",
     Severity.ERROR,
-    "Because questions go to the authority's own mailbox, and every other address is somebody's.",
+    "Questions go to the authority's own mailbox, and every other address is somebody's.",
 )
 def mail(reading: Reading) -> Iterator[Fault]:
     """E-mail addresses other than the authority's own, which stand in its record."""
@@ -118,7 +118,7 @@ def mail(reading: Reading) -> Iterator[Fault]:
 @text_rule(
     "postcode",
     Severity.ERROR,
-    "Because a postcode that is not a school's is shared by a few homes.",
+    "A postcode that is not a school's is shared by a few homes.",
 )
 def postcodes(reading: Reading) -> Iterator[Fault]:
     """Postcodes other than those of the schools on record."""
@@ -128,7 +128,7 @@ def postcodes(reading: Reading) -> Iterator[Fault]:
 @text_rule(
     "private-link",
     Severity.ERROR,
-    "Because whoever has such a link can open what was meant for a few.",
+    "Whoever has such a link can open what was meant for a few.",
 )
 def private_links(reading: Reading) -> Iterator[Fault]:
     """Web addresses with a key, a signature or a password, and links that share a file."""
@@ -138,7 +138,7 @@ def private_links(reading: Reading) -> Iterator[Fault]:
 @text_rule(
     "diagnosis",
     Severity.ERROR,
-    "Because health is nobody's business but the family's; the scheme asks only for one of four broad areas of need.",
+    "Health is nobody's business but the family's; the scheme asks only for one of four broad areas of need.",
 )
 def diagnoses(reading: Reading) -> Iterator[Fault]:
     """The names of diagnoses and medical conditions."""
@@ -148,7 +148,7 @@ def diagnoses(reading: Reading) -> Iterator[Fault]:
 @text_rule(
     "class-or-gender",
     Severity.ERROR,
-    "Because a class, or whether somebody is a boy or a girl, narrows a group down to a few.",
+    "A class, or whether somebody is a boy or a girl, narrows a group down to a few.",
 )
 def classes(reading: Reading) -> Iterator[Fault]:
     """Names of classes and tutor groups, and words that tell a boy from a girl."""
@@ -158,7 +158,7 @@ def classes(reading: Reading) -> Iterator[Fault]:
 @text_rule(
     "few-pupils",
     Severity.ERROR,
-    "Because a group of fewer than five is known to everybody at its school.",
+    "A group of fewer than five is known to everybody at its school.",
 )
 def few(reading: Reading) -> Iterator[Fault]:
     """Any number of pupils from one to four, in digits or words."""
@@ -168,7 +168,7 @@ def few(reading: Reading) -> Iterator[Fault]:
 @text_rule(
     "one-to-one",
     Severity.ERROR,
-    "Because support for one pupil, or its hours and grade, describes that pupil's provision.",
+    "Support for one pupil, or its hours and grade, describes that pupil's provision.",
 )
 def one_to_one(reading: Reading) -> Iterator[Fault]:
     """One-to-one support, and hours of staff beside their grade."""
@@ -178,7 +178,7 @@ def one_to_one(reading: Reading) -> Iterator[Fault]:
 @text_rule(
     "comment",
     Severity.WARNING,
-    "Because a comment is as public as the record, but nobody looks for it on the site.",
+    "A comment is as public as the record, but nobody looks for it on the site.",
 )
 def comments(reading: Reading) -> Iterator[Fault]:
     """Comments in records."""
