@@ -69,10 +69,17 @@ class Box:
     base: float
     """Where the first line stands."""
 
+    amount: bool
+    """Whether the last line is an amount."""
+
     @property
-    def rows(self) -> tuple[tuple[float, str], ...]:
-        """Each line with its own place."""
-        return tuple((round(self.base + place * _LINE, 1), line) for place, line in enumerate(self.lines))
+    def rows(self) -> tuple[tuple[float, str, str], ...]:
+        """Each line with its own place and its ink; an amount is written softer."""
+        last = len(self.lines) - 1
+        return tuple(
+            (round(self.base + place * _LINE, 1), line, "soft" if self.amount and place == last else "ink")
+            for place, line in enumerate(self.lines)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,12 +156,13 @@ def _box(look: Look, place: Place, x: float, y: float, height: float) -> Box:
     words = (
         textwrap.wrap(place.label, look.letters[place.column]) if place.column < _LAST else [_cut(place.label, look)]
     )
-    if look.figures and place.figure and place.column < _LAST:
+    amount = look.figures and place.figure is not None and place.column < _LAST
+    if amount:
         words.append(str(place.figure))
     tall = max(height, 1)
     middle = y + tall / 2 - (len(words) - 1) * _LINE / 2 + _LINE * 0.3
     return Box(
-        x=x, y=round(y, 1), height=round(tall, 1), look=place.look, lines=tuple(words),
+        x=x, y=round(y, 1), height=round(tall, 1), look=place.look, lines=tuple(words), amount=amount,
         base=round(max(middle, y + _LINE * 0.3), 1),
     )  # fmt: skip
 

@@ -146,7 +146,14 @@ def test_a_drawing_without_anything_in_it_stops_the_build() -> None:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(keeping, "FOLDER", tmp_path / "cache")
+    monkeypatch.setattr(keeping, "REPOSITORY", tmp_path)
     return tmp_path / "cache"
+
+
+def test_outside_a_repository_nothing_is_left_behind(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "REPOSITORY", folder / "nowhere")
+    assert kept("a", lambda: "x") == "x"
+    assert not folder.exists()
 
 
 def test_the_same_is_made_once_and_another_anew(folder: Path) -> None:

@@ -16,6 +16,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 FOLDER = Path("build") / "cache" / "charts"
+REPOSITORY = Path(".git")
+"""Where this is, drawings are kept; elsewhere a build leaves nothing behind but the site."""
 _BYTES = 64
 _MOST = 500
 """How many drawings are kept; the oldest go first, and are drawn again when they are wanted."""
@@ -31,7 +33,8 @@ def kept(what: str, make: Callable[[], str]) -> str:
             return content
     made = make()
     with suppress(OSError):
-        _write(place, f"{digest(made)}\n{made}")
+        if REPOSITORY.exists():
+            _write(place, f"{digest(made)}\n{made}")
     return made
 
 
