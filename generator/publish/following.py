@@ -25,7 +25,6 @@ def followings(site: Site) -> Mapping[str, Following]:
         "meetings/": _of("Follow the meetings", meetings, decisions),
         "corrections/": _of("Follow the corrections", corrections),
         "updates/": _of("Follow the updates", updates),
-        "data/": _of("Feeds and calendars", decisions, updates, corrections, meetings),
         **{
             pages[cluster_path(cluster.id)]: _of(
                 "Follow this cluster",

@@ -17,9 +17,6 @@ class Other:
     path: str
     """From the site's root."""
     content: bytes
-    title: str
-    form: str
-    """What others call the format."""
     entries: int
     left_out: Figure | None = None
     """A sum that is not in it, to protect children."""
@@ -34,21 +31,16 @@ def others(site: Site) -> tuple[Other, ...]:
 def _giving(site: Site) -> Iterator[Other]:
     found = giving.giving(site)
     for path, content in giving.files(site).items():
-        yield Other(
-            path=path, content=content, title="Awards to schools", form="360Giving", entries=len(found.grants),
-            left_out=found.left_out,
-        )  # fmt: skip
+        yield Other(path=path, content=content, entries=len(found.grants), left_out=found.left_out)
 
 
 def _feeds(site: Site) -> Iterator[Other]:
     contents = feeds.files(site)
     for one in feeds.channels(site):
-        yield Other(
-            path=one.path, content=contents[one.path], title=one.title, form="Atom", entries=len(one.news)
-        )  # fmt: skip
+        yield Other(path=one.path, content=contents[one.path], entries=len(one.news))
 
 
 def _calendars(site: Site) -> Iterator[Other]:
     contents = calendars.files(site)
     for path, one in calendars.calendars(site).items():
-        yield Other(path=path, content=contents[path], title=one.title, form="iCalendar", entries=len(one.events))
+        yield Other(path=path, content=contents[path], entries=len(one.events))

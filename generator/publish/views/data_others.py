@@ -6,11 +6,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.publish.giving import MEANINGS, Giving, Json, giving, grants
+from generator.publish.calendars import MEETINGS, calendar_path
+from generator.publish.feeds import FOLDER, cluster_path, clusters
+from generator.publish.giving import MEANINGS, PATH, Giving, Json, giving, grants
 from generator.publish.others import others
-from generator.publish.site import Site
+from generator.publish.site import Site, counted
 from generator.publish.table import Cell, Column, Table
-from generator.publish.tables.cells import code, count, text
+from generator.publish.tables.cells import code, text
 
 _LONGEST = 60
 """Characters of an example."""
@@ -20,33 +22,41 @@ _LONGEST = 60
 class Others:
     """Everything that is said of them."""
 
-    files: Table
     giving: Giving
-    has_grants: bool
-    """Whether there is a file of grants."""
+    grants: Cell | None
+    """The file of grants, if there is one."""
     fields: Table
     """Each field of a grant."""
+    follow: Table
+    """The feeds and calendars."""
 
 
 def others_guide(site: Site) -> Others:
     """The files, and what the fields of a grant mean."""
-    columns = (
-        text("title", "File", "What it holds."),
-        code("form", "Format", "What others call the format."),
-        count("entries", "Entries", "How many there are now."),
-        code("file", "Address", "The file."),
-    )
-    rows = tuple(
-        (
-            Cell(value=one.title),
-            Cell(value=one.form),
-            Cell(value=one.entries),
-            Cell(value=one.path.rpartition("/")[2], url=one.path),
-        )
+    files = {
+        one.path: Cell(value=one.path.rpartition("/")[2], url=one.path, note=counted(one.entries, "entry", "entries"))
         for one in others(site)
+    }
+    return Others(
+        giving=giving(site), grants=files.get(PATH), fields=_fields(site), follow=_follow(site, files)
+    )  # fmt: skip
+
+
+def _follow(site: Site, files: Mapping[str, Cell]) -> Table:
+    columns = (
+        text("what", "What is new", "What it tells of."),
+        code("feed", "Feed", "The file for a feed reader."),
+        code("calendar", "Calendar", "The file for a calendar."),
     )
-    files = Table(name="others", title="Files in other formats", columns=columns, rows=rows)
-    return Others(files=files, giving=giving(site), has_grants=bool(grants(site)), fields=_fields(site))
+    wanted = (
+        ("All clusters: decisions and meetings", f"{FOLDER}decisions.xml", MEETINGS),
+        *((f"{one.name}: decisions and meetings", cluster_path(one.id), calendar_path(one.id)) for one in clusters(site).values()),
+        ("Updates", f"{FOLDER}updates.xml", ""),
+        ("Corrections", f"{FOLDER}corrections.xml", ""),
+    )  # fmt: skip
+    none = Cell(value=None)
+    rows = tuple((Cell(value=what), files[feed], files.get(calendar, none)) for what, feed, calendar in wanted)
+    return Table(name="follow", title="Feeds and calendars", columns=columns, rows=rows)
 
 
 def _fields(site: Site) -> Table:
