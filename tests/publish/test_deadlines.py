@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.money.awards import first_due
-from generator.publish.deadlines import deadlines, deadlines_table
+from generator.publish.deadlines import answers, answers_table, deadlines, deadlines_table
 from generator.records.model import Status, Term
 from tests.publish.sites import site
 
@@ -64,3 +64,26 @@ def test_the_table_has_a_row_for_each_cluster_in_their_order() -> None:
     assert [column.title for column in table.columns] == [
         "Cluster", "Papers in by", "Meeting", "Schools hear by", "First money, paid by term", "First money, in one sum",
     ]  # fmt: skip
+
+
+def test_for_each_cluster_when_schools_heard_last_and_hear_next() -> None:
+    found = answers(site("seaborough"), "2025-26")
+    assert [one.cluster.id for one in found] == ["c1", "c2", "c3", "c4", "c5", "c6", "c7"]
+    for one in found:
+        assert one.last is not None
+        assert one.last_by is not None
+        assert one.last.meeting.date < site("seaborough").as_of
+        assert (one.last_by - one.last.meeting.date).days == 7
+    held_again = found[3]
+    assert held_again.last is not None
+    assert held_again.last.name == "Spring 2, held again"  # the first time too few came
+
+
+def test_where_no_rule_says_when_schools_hear_the_table_says_so() -> None:
+    found = {one.cluster.id: one for one in answers(site("southampton"), "2025-26")}
+    assert (found["c5"].last, found["c5"].next) == (None, None)
+    rows = {
+        row[0].value: [cell.text for cell in row[1:]] for row in answers_table("2025-26", tuple(found.values())).rows
+    }
+    assert rows["Cluster 5"] == ["No date published", "Not published", "No date published", "Not published"]
+    assert rows["Cluster 1"][1::2] == ["Not published", "Not published"]

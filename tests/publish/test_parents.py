@@ -19,6 +19,7 @@ from generator.publish.rules import TITLES
 from generator.publish.site import Site
 from generator.publish.views.parents import pages
 from generator.publish.views.questions import PRACTICAL, QUESTIONS
+from generator.publish.views.requests import pages as view_of_requests
 from generator.records.model import AWARDED, ItemOutcome, Reason, Stated, Status
 from tests.publish.reading import lead, words
 from tests.publish.sites import site
@@ -180,7 +181,9 @@ def test_without_requests_each_page_says_so_and_makes_nothing_up() -> None:
             "southampton", slug
         )
     for one in found("southampton").values():
-        assert "£" not in re.sub(r"<h3>(How it is|What the money follows).*?</div>", "", one.body, flags=re.DOTALL), one.url
+        assert "£" not in re.sub(r"<h3>(How it is|What the money follows).*?</div>", "", one.body, flags=re.DOTALL), (
+            one.url
+        )
 
 
 def test_a_mark_of_an_illustrative_rule_stands_where_the_answer_rests_on_it() -> None:
@@ -232,3 +235,17 @@ def test_links_to_the_law_are_whole_and_safe(name: str) -> None:
             "southampton.gov.uk",
             "get-information-schools.service.gov.uk",
         }
+
+
+def test_what_was_not_agreed_leads_to_what_a_parent_can_do() -> None:
+    made = site("seaborough")
+    refused = {one.url for one, _ in evidence(made, YEAR).refused}
+    assert refused
+    for one in view_of_requests(made):
+        if one.url in refused:
+            assert '<a href="../../../parents/if-not-agreed/">What you can do if the answer is no</a>' in one.body
+
+
+def test_only_a_year_with_payment_days_says_which_day_counts() -> None:
+    assert "The one sum of a project falls due in the term after the decision." in said("seaborough", "how-long")
+    assert "The one sum of a project" not in said("southampton", "how-long")
