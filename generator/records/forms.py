@@ -55,17 +55,17 @@ def faults(kind: str, value: Value) -> tuple[Fault, ...]:
         return ()
     found: dict[Fault, None] = {}
     shaped: set[str] = set()
-    for error in _thorough(kind).iter_errors(value):
+    for error in sorted(_thorough(kind).iter_errors(value), key=lambda error: error.validator != "minLength"):
         for fault in () if _redacted(error) else _worded(error, _Where.of(schema(kind), error)):
             if error.validator in _ON_SHAPE and fault.field in shaped:
-                continue  # a date that is none has no date's shape either: one word about a value is enough
+                continue  # a date that is none has no date's shape either, nor has an empty text: one word is enough
             if error.validator in _ON_SHAPE:
                 shaped.add(fault.field)
             found[fault] = None
     return tuple(found)
 
 
-_ON_SHAPE = {"pattern", "format", "enum", "const"}
+_ON_SHAPE = {"minLength", "pattern", "format", "enum", "const"}
 
 
 def not_without(field: str) -> Fault:

@@ -49,3 +49,9 @@ def test_every_rule_of_reading_has_a_case() -> None:
 def test_nothing_is_wrong_with_what_the_cases_break(small: Root, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--data", "small"]) == 0
     assert capsys.readouterr().out == "small: no faults in 21 records.\n"
+
+
+def test_a_file_with_twenty_faults_gets_all_of_them_in_one_run() -> None:
+    said = (HERE / "form/twenty-faults/expected.txt").read_text("utf-8")
+    assert said.count("small/bids/2025-26/c2-001.yaml:") == 22
+    assert said.endswith("\nsmall: 22 errors and 0 warnings in 21 records.\n")
