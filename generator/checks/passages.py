@@ -1,7 +1,8 @@
 """Everything that someone wrote, piece by piece, with its place: what the rules about words look at.
 
 A value that its form holds to a shape (a code, a date, the name of another record) is left out as long as it keeps to
-it; one that does not is somebody's words. So are the names of fields that no form knows, and comments.
+it; one that does not is somebody's words. So are the names of fields that no form knows, comments, and a number that
+stands without quotation marks where a form asks for words.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 from typing import TypeAlias
@@ -89,6 +91,8 @@ def _written(value: Value, field: str, form: Form | None, whole: Form) -> Iterat
             where = _where(value, form)
             if where is not None:
                 yield field, value, where
+        case int() | Decimal() if not isinstance(value, bool) and form is not None and form.get("type") == "string":
+            yield field, str(value), Where.TEXT
         case list():
             items = _part(form, "items")
             for place, item in enumerate(value):

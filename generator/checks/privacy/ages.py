@@ -26,17 +26,18 @@ _THING = (
 # Birth ---------------------------------------------------------------------------------------------------------------
 
 _BIRTH_WORDS = frozenset(("bday", "born", "birth", "birthday", "birthdays", "birthdate", "birthdates", "dob"))
-_TURNING = frozenset(("turn", "turned", "turns", "turning", "be", "is", "was", "becomes", "become", "reaches", "reached", "reach"))
+_TURNING = frozenset(
+    ("turn", "turned", "turns", "turning", "be", "is", "was", "becomes", "become", "reaches", "reached", "reach")
+)
 _TURNS = re.compile(
-    rf"\b(?:turn(?:s|ed|ing)?|be|becomes?|going to be|reach(?:es|ed)? the age of|is|was) {UNDER_TWENTY}\b", re.IGNORECASE
+    rf"\b(?:turn(?:s|ed|ing)?|be|becomes?|going to be|reach(?:es|ed)? the age of|is|was) {UNDER_TWENTY}\b",
+    re.IGNORECASE,
 )
 _WHEN = listed(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept"
     " oct nov dec easter christmas birthday summer autumn spring week month half"
 )
-_ORDINAL = (
-    r"(?:1st|2nd|3rd|[4-9]th|1\dth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+teenth)"
-)
+_ORDINAL = r"(?:1st|2nd|3rd|[4-9]th|1\dth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+teenth)"
 _BESIDE = re.compile(
     rf"\b{PUPIL}(?:'s)?(?: is|:)?,? ?\(?(?P<date>\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d\d|20\d\d)|20\d\d[-/.]\d\d[-/.]\d\d|{_MONTH} (?:20)?\d\d)(?=[\s).,;]|\Z)",
     re.IGNORECASE,
@@ -59,7 +60,9 @@ _BIRTH = re.compile(
 _OF_A_THING = re.compile(rf"\b{_THING}\b[^.!?]{{0,30}}\Z", re.IGNORECASE)
 
 
-_OLD_BIRTHDAY = re.compile(rf"(?:\b[2-9]\dth|\d{{3}}th|[a-z]+ieth|\b{_THING}'s (?:\w+ )?) ?birthday[^.!?]{{0,30}}\Z", re.IGNORECASE)
+_OLD_BIRTHDAY = re.compile(
+    rf"(?:\b[2-9]\dth|\d{{3}}th|[a-z]+ieth|\b{_THING}'s (?:\w+ )?) ?birthday[^.!?]{{0,30}}\Z", re.IGNORECASE
+)
 """Of a school or a charity."""
 
 
@@ -74,6 +77,8 @@ def births(text: Plain, known: Known) -> Iterator[Seen]:
         return
     for found in _BIRTH.finditer(text.text):
         ageing = found[0][:1].lower() in "tiwr" and not found[0].lower().startswith("their")
+        if found[0].endswith("birthday") and re.match(rf" of (?:the|our|a) {_THING}\b", text.text[found.end() :]):
+            continue
         if _OLD_BIRTHDAY.search(text.text[: found.end()]):
             continue
         if not (ageing and _OF_A_THING.search(text.text[: found.start()])):
@@ -96,10 +101,11 @@ _AGE_WORDS = listed(
     "year yr yrs y yo age aged ages old olds reception nursery preschool ks key eyfs sixth foundation teenager teen toddler yearold former formers preschooler infant post first second third final oldest youngest"
 )
 _AGE = re.compile(
-    rf"(?P<group>{_STAGE})(?:'s)?,?(?: and (?:year|y|yr)? ?\d{{1,2}})? (?:\w+[ -]){{0,2}}?(?P<who>{PUPIL})(?P<many>s|ren)?\b(?! (?:desks?|voice|places?|numbers?))(?P<then> (?:with|who|whose|that|needing|struggling|affected)\b)?"
+    rf"(?P<group>{_STAGE})(?:'s)?,?(?: and (?:year|y|yr)? ?\d{{1,2}})? (?:\w+[ -]){{0,2}}?(?P<who>{PUPIL}|starter|joiner|leaver)(?P<many>s|ren)?\b(?! (?:desks?|voice|places?|numbers?))(?P<then> (?:with|who|whose|that|needing|struggling|affected)\b)?"
     rf"|(?P<lone>{PUPIL}|someone|somebody|another|one)\b(?! (?:teacher|desk|voice))[^.!?;:]{{0,24}}? \(?(?:in|from|of|at|now in|currently in)? ?(?:the )?(?P<where>{_YEAR})\b"
     rf"|(?P<plural>{PUPIL}(?:s|ren))\b (?:now |currently )?(?:in|from|of) (?:the )?{_YEAR} (?:with|who|whose|that|needing|struggling)\b"
     rf"|(?P<need>{_YEAR}[ ,;/()–-]{{1,3}}(?:with |has |and )?{_NEED}\b|\b{_NEED}[ ,;/()–-]{{1,3}}(?:in )?{_YEAR})"
+    rf"|(?P<bare>\b(?:a|an|our|my|one) (?:new )?{_YEAR} (?:with|who|that|needing|needs)\b)"
     rf"|(?P<whose>{_YEAR},? (?:who|whose)\b)"
     rf"|(?<!reading )(?<!spelling )(?<!mental )(?<!average )(?<!from )(?<!to )(?<!over )(?<!under )(?<!until )(?<!by )(?<!before )(?<!after )(?<!the )(?P<aged>\bage[d]?:? ?(?:between |about |around |just |only )?{UNDER_TWENTY}\b)(?! ?(?:to|-|–|and over|or over|and above|and under|or under|\+|per|/))"
     rf"|\b(?P<old>{UNDER_TWENTY}[\s-]{{0,2}}(?:years?|yrs?|y|yr)?\.?[\s-]{{0,2}}(?:olds?|o)\b)(?P<next>[\s-]*[a-z]*)"
@@ -139,11 +145,11 @@ _ONE_CHILD = listed(
     "pupil child student learner youngster boy girl kid teenager teen toddler lad lass sibling twin brother sister son daughter"
     " person man woman lady infant preschooler schoolchild individual"
 )
-_ONE_YOUNG = _ONE_CHILD | listed("someone somebody anyone starter joiner")
-_ANYBODY = rf"(?:{PUPIL}|someone|somebody|anyone|person|starter|joiner)"
+_ONE_YOUNG = _ONE_CHILD | listed("someone somebody anyone starter joiner little")
+_ANYBODY = rf"(?:{PUPIL}|someone|somebody|anyone|person|starter|joiner|little one)"
 _IS_SO_OLD = re.compile(
     rf"\b{_ANYBODY}\b[^.!?;]{{0,20}}? (?:is|was|who's|who is|turned|turns|turning|now) (?:only |now |just |nearly |almost |about )?{UNDER_TWENTY}(?= (?:years? |yrs? )?old\b|[.,;)]|\s*\Z| and\b| years\b)"
-    rf"|\b{_ANYBODY},? (?:just |has |has just |recently |only |now )*turn(?:ed|ing|s) {UNDER_TWENTY}\b"
+    rf"|\b{_ANYBODY},? (?:just |has |has just |recently |only |now )*turn(?:ed|ing|s) {UNDER_TWENTY}\b(?! (?:in|on|at|this|next|last)\b)"
     rf"|\b{_ANYBODY} \(\d{{1,2}}\)|\b{_ANYBODY} of (?:only |just |nearly |about )?{UNDER_TWENTY}\b(?! ?(?:to|or|and|-) ?\d| (?:schools|and over|or over|or more|years to))"
     rf"|\b{_ANYBODY}, (?:1\d|[4-9]),",
     re.IGNORECASE,

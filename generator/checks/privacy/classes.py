@@ -17,7 +17,7 @@ _GENDER_WORDS = listed(
 _GENDER = re.compile(
     r"\b(?:he|she|his|hers?|him|himself|herself)\b"
     r"|\b(?:boy|girl|lad|lass|schoolboy|schoolgirl|son|daughter)(?:'s)?\b(?!'? (?:friend|scout|guide))|\b(?:boys|girls|lads|lasses|schoolboys|schoolgirls|sons|daughters)\b"
-    r"|\b(?:fe)?male (?:pupil|child|student|learner)(?:s|ren)?\b|\byoung (?:man|lady|woman|men|ladies|women|gentleman|gentlemen)\b|\bgentlem[ae]n (?:of|in|from|who|with)\b",
+    r"|\b(?:fe)?male (?:pupil|child|student|learner)(?:s|ren)?\b|\byoung (?:man|lady|woman|men|ladies|women|gentleman|gentlemen)\b(?!'s)|\bgentlem[ae]n (?:of|in|from|who|with)\b",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
@@ -70,7 +70,7 @@ _NUMBERED = re.compile(
     rf"\b(?i:class|form|tutor group|registration group|teaching group) (?:{_CODE}|[1-9]\b(?! (?:teachers?|to|of))|[A-Z]\b|R\b)(?!-)"
     rf"|\b(?i:pupils?|children|child|girls|boys|students?|learners?|those|everyone|everybody|someone|lessons?|group|lesson|parents|carers|teacher|tutor|ta|lsa|assistant) (?i:of|in|from|for|with|at|to) (?!3D|2D|4G|5G|3G){_CODE}\b"
     rf"|\b(?!3D|2D|4G|5G|3G){_CODE}(?:'s)? (?i:class|pupils?|children|form|tutor|parents|teacher|group|lessons?|students?|girls|boys|timetable)\b"
-    rf"|\b(?i:year|yr|y) ?\d{{1,2}}[A-Z]{{1,2}}\b|\b[Ii]n (?!3D|2D|4G|5G|3G|4K|8K)[1-9][A-HJ-Z](?= (?:there|we)\b)"
+    rf"|\b(?i:year|yr|y) ?\d{{1,2}}[A-Z]{{1,2}}\b|\b[Ii]n (?!3D|2D|4G|5G|3G|4K|8K)[1-9][A-HJ-Z](?= (?:there|we)\b)|(?:^|[.;!?] )(?!3D|2D|4G|5G|3G|4K|8K)[1-9][A-HJ-Z](?= (?:is|are|has|have|need|needs|will|had|was|were)\b)"
 )
 _SOME_CLASS = re.compile(
     r"(?<=[a-z,] )(?:in |of |from |for |to |with |by )?(?P<name>[A-Z][a-z]+)(?: and [A-Z][a-z]+)? [Cc]lass(?:es)?\b(?! (?:teacher of the|certificate|size))"
@@ -87,7 +87,11 @@ def _classes(text: Plain, known: Known) -> Iterator[Seen]:
         for found in _SOME_OTHER.finditer(text.text):
             name = next(name for name, held in found.groupdict().items() if held)
             start, end = found.span(name)
-            if text.text[start].isupper() and not text.text[start:end].isupper() and not known.covers(text.text, start, end):
+            if (
+                text.text[start].isupper()
+                and not text.text[start:end].isupper()
+                and not known.covers(text.text, start, end)
+            ):
                 yield Seen(sign=CLASS, start=start, end=end)
     named = not text.words.isdisjoint(_CLASS_WORDS)
     coded = text.has_digits and _CODE_SIGN.search(text.text) is not None
@@ -110,13 +114,16 @@ _CREATURE_WORDS = frozenset(
     for form in (word, f"{word}s", f"{word}es", f"{word[:-1]}ies" if word.endswith("y") else word)
 )
 _MANY = "|".join(
-    f"{word[:-1]}ies" if word.endswith("y") else f"{word}(?:es|s)" for word in _CREATURES.split() if not word.endswith("s")
+    f"{word[:-1]}ies" if word.endswith("y") else f"{word}(?:es|s)"
+    for word in _CREATURES.split()
+    if not word.endswith("s")
 )
 _TOWARDS = r"(?:in|from|beside|of|to|into|for|with|by|near|opposite|behind|join|joins|joined|joining|left|leave|leaves|visit|visits)"
 _NOT_A_PLACE = r"(?! ?(?:-|'s? (?:nest|den|garden|school))|[ ](?:[A-Z]|trail|badges?|award|cards?|books?|poster|stickers?|pack|game|and [a-z]|on the|seen|in the (?:pond|garden|wood|tree)))"
 _SOME_OTHER = re.compile(
-    rf"(?<=[a-z,] ){_TOWARDS} (?P<name>(?i:{_MANY})){_NOT_A_PLACE}\b"
-    rf"|\b(?i:pupils?|child|children|student|learner|someone|somebody|teacher|tutor|ta|lsa|assistant|parents|lessons?|desk|place|room|moved?|boys?|girls?) (?:in|from|of|to|beside|into) (?P<other>(?i:{_ANY})){_NOT_A_PLACE}\b"
+    rf"(?:(?<=[a-z,] )|^){_TOWARDS} (?P<name>(?i:{_MANY})){_NOT_A_PLACE}\b"
+    rf"|\b(?i:pupils?|child|children|student|learner|someone|somebody|teacher|tutor|ta|lsa|assistant|parents|lessons?|desk|place|room|boys?|girls?) (?:in|from|of|to|beside|into) (?P<other>(?i:{_ANY})){_NOT_A_PLACE}\b"
+    rf"|(?:^|[a-z.;!?] )(?P<room>(?i:{_MANY})) (?:room|base|teachers?|tas?|lsas?|children|pupils?|parents|corridor)\b"
     rf"|(?:^|[.;!?] )(?P<first>(?i:{_MANY}))(?= (?:has|have|had|need|needs|is|are|was|were|will|would|cannot|can)\b[^.!?;]{{0,60}}\b(?:adults?|child|children|pupils?|teachers?|tas?|lsas?|class|assistants?|lessons?)\b)"
 )
 """A creature's name with a capital, where only a room of children is meant: 'beside Owls', 'a pupil in Maple'."""

@@ -10,7 +10,7 @@ from generator.checks.privacy.listed import listed
 from generator.checks.privacy.plain import Plain
 from generator.checks.privacy.seen import COUNT, Seen
 
-_PUPILS = r"(?:pupil|student|learner|youngster|schoolchild(?:ren)?|child(?:ren)?|kid|boy|girl|teenager|toddler|infant|sibling|brother|sister|cousin|young (?:person|people)|year \d{1,2}s|twin|chn|sixth[- ]former)s?"
+_PUPILS = r"(?:pupil|student|learner|youngster|schoolchild(?:ren)?|child(?:ren)?|kid|boy|girl|teenager|toddler|infant|sibling|brother|sister|cousin|young (?:person|people)|year \d{1,2}s|twin|chn|little one|sixth[- ]former)s?"
 _NOT_OF = (
     r"(?!(?:'s?|-)?\s*(?:desks?|voice|surveys?|councils?|premium|chairs?|profiles?|places of|parliament|tables?|questionnaires?|passports?|ambassadors? scheme"
     r"|workshops?|schools?|class(?:es)?|settings?|teachers?|staff|toilets?|nurser\w+|nurses?|buildings?|sites?|interviews|forums?|panels?|trackers?|books?|sized|friendly|centred|led|minders?|psychiatr\w+|psycholog\w+|laptops?|tablets?|seats?|sets of|packs?|licen[cs]es?"
@@ -33,7 +33,7 @@ _SIGNS = listed(
 _ONE_TO_FOUR = re.compile(r"(?<!\d)[1-4](?!\d)")
 _COUNT_WORDS = listed(
     "pupil pupils student students learner learners child children kid kids boy boys girl girls youngster youngsters twin twins triplets brothers sisters brother sister"
-    " teenager teenagers toddler toddlers sibling siblings brothers sisters group schoolchildren people person infant infants cohort year chn cousin cousins them fewer less"
+    " teenager teenagers toddler toddlers sibling siblings ones brothers sisters group schoolchildren people person infant infants cohort year chn cousin cousins them fewer less"
     " former formers"
 )
 _A_LABEL = re.compile(
@@ -47,7 +47,7 @@ _THEY_DO = r"(?:attend|came|come|took part|stay|answer|finish|remain|left|leave|
 """What pupils do, said of a number alone."""
 _KIN = (
     r"(?:\b(?:twins|triplets|quadruplets)\b(?![' -]*(?:schools?|track|towns?|sites?|ltd|limited|club))|\b(?:a|the|one|our) (?:twin|triplet)\b(?![ -](?:\w+ )?(?:schools?|track|towns?|sites?|sink|sinks|desk|room|rooms|bed|beds|peaks|set|lens|screens?|pack|pushchair|buggy|sockets?|approach|aims?|tasks?|goals?))"
-    r"|\b(?:the|two|three|both|our|these|those|a pair of|pair of) (?:(?:older|younger|new|little|other) )?(?:siblings|cousins|brothers|sisters)\b(?! (?:grimm|ltd|limited|school|and sons|of (?:the|all|any|every)))"
+    r"|\b(?:the|two|three|both|our|these|those|a pair of|pair of) (?:(?:older|younger|new|little|other) )?(?:siblings|cousins|brothers|sisters)\b(?!-)(?! (?:grimm|ltd|limited|school|and sons|of (?:the|all|any|every)))"
     r"|\b(?:brother and (?:his |her |a |their )?sister|sister and (?:his |her |a |their )?brother)\b)"
 )
 """Children of one family are few, and everybody knows them."""
@@ -129,9 +129,7 @@ _THINGS = listed(
     " adults parents trusts requests options reports rules ideas measures outcomes machines devices tablets laptops buses councils"
     " assistants mentors therapists sencos senco visits wards companies tents sheds terms weeks days"
 )
-_MANY_PUPILS = (
-    rf"(?:\d+|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty) {_KIND}{_PUPILS}\b{_NOT_OF}"
-)
+_MANY_PUPILS = rf"(?:\d+|five|six|seven|eight|nine|ten|eleven|twelve|[a-z]+teen|twenty|thirty|forty|fifty) {_KIND}{_PUPILS}\b{_NOT_OF}"
 _LEFT_OVER = re.compile(
     rf"\b{_MANY_PUPILS}[^.!?;]{{0,50}}?[ ,(](?:(?P<now>now (?:for |only |just )?|only |just |leaving |to |then |for |but |in fact |and now )?)(?P<few>one|two|three|four|[1-4])"
     rf"(?: (?:of them )?(?:have |has |had |still |then |also )?{_THEY_DO}| (?:have|has) (?:moved|left|gone|stopped|settled)\b|(?=[.;!?)]|\s*\Z))",

@@ -39,7 +39,7 @@ _DOES = (
     r"(?:needs|struggles|finds|found|likes|loves|cannot|can't|joined|settled|moved|does not|doesn't|did not|didn't|enjoys|enjoyed|refuses|refused|started|sits|wants|hits|bites|feels|attends|attended"
     r"|came|comes|goes|went|left|returned|learnt|learned|reads|writes|walks|stays|stayed|spoke|smiles|smiled|copes|coped|rides|eats|arrived|misses|missed|benefits|would benefit|used to|prefers|asked for"
     r"|(?:has|have|had) (?:not )?(?:been (?:absent|away|moved|calm|calmer|off|in|out|excluded|given|helped|seen|able|to)|settled|moved|made|left|learnt|learned|grown|started|begun to|joined|come|gone|missed|had|used|lost|become|stopped)"
-    r"|(?:is|was|are|were) (?:now |still |not |much |very |so |often |always )*(?:absent|away|calm|calmer|happy|happier|upset|settled|excluded|able|unable|ready|back|in|off|out|late|learning|making|sitting|coming|using|moving|struggling|doing|seen|sent|tired|anxious|ill|new|leaving|joining|at home|helped|moved)\b"
+    r"|(?:is|was|are|were) (?:now |still |not |much |very |so |often |always )*(?:absent|away|calm|calmer|happy|happier|upset|settled|excluded|able|unable|ready|back|in|off|out|late|learning|making|sitting|coming|using|moving|struggling|doing|seen|sent|tired|anxious|ill|new|leaving|joining|at home|helped|moved|on (?:a|his|her|roll))\b"
     r"|will (?:move|join|leave|need|have|come|sit|go|stay|start|be (?:moving|leaving|joining|in))|would (?:like|be at|have|need|not)|can (?:now|sit|stay|read|join|come|go)|could (?:not|now|stay|join)"
     r"|share|shares|shared|both|sit|need)\b"
 )
@@ -58,7 +58,9 @@ _WORDS_BESIDE = re.compile(
 _OF_A_CHURCH = re.compile(
     r",? (?:(?:and|or|&) )?(?:(?:C\.? ?(?:of )?E\.?|other|CofE|faith|community|state) )?(?:\w+ )?(?:[Ss]chools?|[Pp]rimar\w+|[Cc]hurch\w*|[Ii]nfants?|[Jj]uniors?|[Hh]igh|[Aa]cadem\w+|[Pp]arish|[Dd]iocese|[Cc]luster|[Ss]econdar\w+)\b"
 )
-_WRITERS = listed("Rowling Lewis Milne Tolkien Palacio Barrie Wells Smith Auden Lawrence Nesbit Cummings Eliot Johns Kipling")
+_WRITERS = listed(
+    "Rowling Lewis Milne Tolkien Palacio Barrie Wells Smith Auden Lawrence Nesbit Cummings Eliot Johns Kipling"
+)
 _ABBREVIATIONS = listed(
     "AA AAC AAP AB AC AD ADD ADHD AEN AEP AF AFA AGM AHT AI AIR AM AND AP APD AQ AR ARP ARE ASC ASD ASK AT ATS AV BA BBC BC"
     " BMX BSL BSP BT CA CAF CAMHS CBT CCF CD CE CEO CFO CIC CIN CLA CME CP CPD CPR CRB CT CV DA DB DBS DCD DD DEN DFC DFE"

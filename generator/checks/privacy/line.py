@@ -10,6 +10,8 @@ from generator.checks.privacy.known import Known
 
 
 class Token(NamedTuple):
+    """One word."""
+
     word: str
     """In small letters, without `'s`."""
     written: str
@@ -22,20 +24,25 @@ class Token(NamedTuple):
 
     @property
     def titled(self) -> bool:
+        """Whether it begins with a capital."""
         return self.written[:1].isupper()
 
     @property
     def shouted(self) -> bool:
+        """Whether it is all in capitals."""
         return len(self.word) > 1 and self.written[: len(self.word)].isupper()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """A text with its words, and what the records make harmless."""
+
     text: str
     tokens: list[Token]
     known: Known
 
     def at(self, place: int) -> Token | None:
+        """A word by its place, if there is one."""
         return self.tokens[place] if 0 <= place < len(self.tokens) else None
 
     def between(self, place: int) -> str:
@@ -46,9 +53,9 @@ class Line:
     def run(self, place: int) -> tuple[int, int]:
         """The first and the last of the words with capitals, parted by single spaces, in which a word stands."""
         first = last = place
-        while first and self.tokens[first - 1].titled and self.between(first - 1) == " ":
+        while first and place - first < 4 and self.tokens[first - 1].titled and self.between(first - 1) == " ":
             first -= 1
-        while (after := self.at(last + 1)) and after.titled and self.between(last) == " ":
+        while last - place < 4 and (after := self.at(last + 1)) and after.titled and self.between(last) == " ":
             last += 1
         return first, last
 
@@ -68,6 +75,7 @@ _BEGINS = re.compile(r"[.!?:;(\[#\"*\n]")
 
 
 def tokens_of(text: str) -> list[Token]:
+    """Every word of a plain text that stands in no address."""
     if "@" in text or "/" in text:
         text = _ELSEWHERE.sub(lambda found: " " * len(found[0]), text)
     tokens: list[Token] = []

@@ -50,7 +50,20 @@ def _within(seen: Seen, others: list[Seen]) -> bool:
     return any(other.start <= seen.start and seen.end <= other.end for other in others)
 
 
+def _widest(found: list[Seen]) -> list[Seen]:
+    """Without those that lie in a longer one of the same sign."""
+    kept: list[Seen] = []
+    reached: dict[str, int] = {}
+    for seen in sorted(found, key=lambda seen: (seen.start, -seen.end)):
+        if seen.end > reached.get(seen.sign.slug, -1):
+            kept.append(seen)
+            reached[seen.sign.slug] = seen.end
+    return kept
+
+
 def _placed(read: Plain, found: list[Seen]) -> tuple[Seen, ...]:
     """In order, with places in the text as it was written."""
-    placed = {Seen(sign=seen.sign, start=read.places[seen.start], end=read.places[seen.end]) for seen in found}
+    placed = {
+        Seen(sign=seen.sign, start=read.places[seen.start], end=read.places[seen.end]) for seen in _widest(found)
+    }
     return tuple(sorted(placed, key=lambda seen: (seen.start, seen.end, seen.sign.slug)))

@@ -20,6 +20,7 @@ from generator.checks.privacy.settings import (
     VERBS,
 )
 
+
 def belongs_to_place(line: Line, place: int, *, as_a_person: bool) -> bool:
     """Whether a name is part of the name of a school, a street, a ward, a charity, a programme or an animal."""
     token, before = line.tokens[place], line.at(place - 1)
@@ -33,7 +34,8 @@ def belongs_to_place(line: Line, place: int, *, as_a_person: bool) -> bool:
     after = line.next(place)
     if (after and (token.word, after.word) in NAMED_AFTER) or (before and (before.word, token.word) in NAMED_AFTER):
         return True
-    if any(found.start() <= token.start < found.end() for found in _STORIES.finditer(line.text)):
+    near_by = line.text[max(0, token.start - 30) : token.start + 30]
+    if any(found.start() <= min(token.start, 30) < found.end() for found in _STORIES.finditer(near_by)):
         return True
     return _leads_to_place(line, place) or _is_after_somebody(line, place) or _is_a_firm(line, place)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from generator.checks.privacy.as_people import does_as_people_do, is_beside_a_letter, is_of_two_syllables
 from generator.checks.privacy.given import given_names, names_that_are_words, surnames
 from generator.checks.privacy.known import Known
 from generator.checks.privacy.line import Line, tokens_of
@@ -51,7 +52,7 @@ def _may_hold_one(text: Plain) -> bool:
         return True
     if "-" in text.text and _MAY_BE_SYLLABLES.search(text.text) is not None:
         return True
-    if _AS_PEOPLE_SIGN.search(text.text) is not None:
+    if _AS_PEOPLE_SIGN.search(text.text) is not None or not text.words.isdisjoint(_HELD_FOR | _ONLY_PEOPLES):
         return True
     if not text.words.isdisjoint(FAMILY) and "'s " in text.text:
         return True
@@ -68,7 +69,9 @@ _TITLES = frozenset(("mr", "mrs", "ms", "miss", "mx", "master"))
 _CHILD = frozenset(("pupil", "child", "student", "learner", "boy", "girl", "son", "daughter", "sibling", "twin", "lad"))
 _SIGNS = frozenset((*_TITLES, *_CHILD, *ANIMATE, "named", "called"))
 _MAY_BE_SYLLABLES = re.compile(r"\b[A-Z][a-z]{0,4}-[A-Z][a-z]{0,4}\b")
-_AS_PEOPLE_SIGN = re.compile(r"\b(?:at|sent) home\b|\b(?:comes|came) (?:in|back|to|by|on)\b|\b(?:cannot|misses|nappies|excluded|bullied)\b")
+_AS_PEOPLE_SIGN = re.compile(
+    r"\b(?:at|sent) home\b|\b(?:comes|came) (?:in|back|to|by|on)\b|\b(?:cannot|misses|nappies|excluded|bullied)\b"
+)
 _SIGN = re.compile(r"[A-Z][a-z]+, who|\b[DO]'[A-Z]")
 
 
@@ -79,9 +82,9 @@ def _is_somebody(line: Line, place: int) -> bool:
         return False
     if token.titled and (word in surnames() or word == "begum") and (after := line.next(place)) and after.word in _KIN:
         return True
-    if token.titled and _is_of_two_syllables(line, place):
+    if token.titled and is_of_two_syllables(line, place):
         return True
-    if word in surnames() and _is_beside_a_letter(line, place):
+    if word in surnames() and is_beside_a_letter(line, place):
         return True
     if word in given_names() or (word[:1] in "do" and "'" in token.written and word[1:] in given_names()):
         return _is_listed_name(line, place)
@@ -91,50 +94,10 @@ def _is_somebody(line: Line, place: int) -> bool:
 
 
 def _is_of_a_thing(line: Line, place: int) -> bool:
-    if _does_as_people_do(line, place):
+    if does_as_people_do(line, place):
         return False
-    return belongs_to_place(line, place, as_a_person=_lives(line, place, seldom=False) or _goes_on_with_who(line, place))
-
-
-_AS_PEOPLE = re.compile(
-    r"[A-Za-z]+ (?:(?:now|still|often|always|usually|sometimes|then|also|would otherwise|otherwise|has not|had not|hasn't|cannot) )*"
-    r"(?:(?:comes?|came) (?:in (?:late|early|with|by|on|at|through)|back|to (?:school|class|lessons)|by (?:taxi|bus)|on the bus|home)"
-    r"|(?:is|was|be|been|gets?|got|stays?|stayed) (?:often |always |mostly )?(?:sent home|at home|out of (?:school|class|lessons)|in (?:school|class|lessons|nappies|tears|care|hospital|detention)\b|excluded|bullied|adopted|fostered|unwell|lonely|frightened|scared|shy)"
-    r"|(?:walks?|walked|runs?|ran|storms?|stormed|goes|went) (?:out|in|off|home|to school)\b|cannot (?:wait|cope|sit|read|write|manage|speak|see|hear|walk|bear|join|use|stand|be)\b"
-    r"|(?:reads|writes|speaks|eats|sleeps|walked in|came in|sits|arrives|arrived) (?:by (?:him|her|them)sel|alone|with (?:a|the|his|her) (?:adult|friend|mum|dad)|now\b|early\b|late\b)"
-    r"|(?:has|had) (?:no|a) (?:place|friends?|key worker|taxi|desk|social worker)\b|misses (?:school|class|lessons|assembly|phonics|maths|lunch|friends)\b)"
-)
-"""What follows a name and nothing else: 'comes in late', 'was sent home', 'cannot sit'."""
-
-
-def _does_as_people_do(line: Line, place: int) -> bool:
-    token = line.tokens[place]
-    return not token.owns and _AS_PEOPLE.match(line.text, token.start) is not None
-
-
-_SYLLABLE = (
-    r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)(?:ai|ei|ao|ou|ang|eng|ong|an|en|iang|iong|iao|ian|ing|ia|ie|iu|in|uang|uai|uan|ua|uo|ui|un|ue|a|e|i|o|u)"
-    r"|woo|seo|yeon|hyun|soo|young|eun|hye|kyung|wing|kwan|wai|lok|hei|tsz|yin|yuk|siu|mei|kit|ching|hoi|shan|lam|kei|yee)"
-)
-_TWO_SYLLABLES = re.compile(rf"(?!ping-pong|sing-song|he-|she-|me-|we-|no-|so-|do-|to-|be-){_SYLLABLE}-{_SYLLABLE}(?![a-z-])", re.IGNORECASE)
-
-
-def _is_of_two_syllables(line: Line, place: int) -> bool:
-    """Whether two syllables with capitals are joined as in Chinese and Korean names: 'Jing-Yi', 'Seo-Yeon'."""
-    start = line.tokens[place].start
-    found = _TWO_SYLLABLES.match(line.text, start)
-    after = line.at(place + 1)
-    return found is not None and after is not None and after.titled and not after.shouted and line.text[start - 1 : start] != "-"
-
-
-def _is_beside_a_letter(line: Line, place: int) -> bool:
-    """'Smith, T.' and 'T. Smith'."""
-    token = line.tokens[place]
-    if token.word in names_that_are_words() or not token.titled:
-        return False
-    return (
-        re.match(r", [A-Z]\.(?![A-Za-z])", line.text[token.end :]) is not None
-        or re.search(r"(?:^|[ (])[A-Z]\. \Z", line.text[: token.start]) is not None
+    return belongs_to_place(
+        line, place, as_a_person=_lives(line, place, seldom=False) or _goes_on_with_who(line, place)
     )
 
 
@@ -164,7 +127,7 @@ def _is_word_for_somebody(line: Line, place: int) -> bool:
         return not seldom or token.titled
     if not token.titled or (token.shouted and token.word in _SHORT_FORMS):
         return False
-    if _does_as_people_do(line, place):
+    if does_as_people_do(line, place):
         return True
     if token.owns and after and after.word in (FAMILY if seldom else FAMILY | OF_SOMEBODY):
         return True
@@ -197,7 +160,18 @@ def _lives(line: Line, place: int, *, seldom: bool) -> bool:
         if then is not None and then.word == "been":
             return further is not None and (further.word in STATES or further.word in ("in", "at"))
         if then is not None and then.word in ("given", "told", "shown"):
-            return further is not None and further.word in ("a", "an", "the", "his", "her", "their", "extra", "more", "one", "that")
+            return further is not None and further.word in (
+                "a",
+                "an",
+                "the",
+                "his",
+                "her",
+                "their",
+                "extra",
+                "more",
+                "one",
+                "that",
+            )
         return then is not None and (then.word in STATES or (after.word in ("does", "did") and then.word == "not"))
     if after.word in ANIMATE or (after.word in LIFE_VERBS and not seldom):
         return line.text[max(0, token.start - 2) : token.start - 1].isdigit() is False
@@ -222,6 +196,29 @@ def _somebody_before(line: Line, place: int) -> bool:
 # A word that no list knows -------------------------------------------------------------------------------------------
 
 
+_ONLY_PEOPLES = frozenset(
+    ("taxi", "handwriting", "anxiety", "wheelchair", "medication", "glasses", "friends", "sleep", "behaviour", "speech")
+)
+_HELD_FOR = frozenset(("place", "seat", "taxi", "consent", "wheelchair"))
+
+
+def _may_be_a_thing(line: Line, word: str) -> bool:
+    """Whether an unknown word is a school's or a place's, or ends as names of things do."""
+    ends = ("s", "ing", "ion", "ment", "time", "work", "fast", "day", "ball", "craft", "ton", "ham")
+    return word in PLACE or word in line.known.phrases or word.endswith(ends)
+
+
+def _is_spoken_for(line: Line, place: int) -> bool:
+    """'Mum of …', 'a place at the farm was found for …'."""
+    before, kin = line.before(place), line.at(place - 2)
+    if before is None or kin is None:
+        return False
+    if before.word == "of" and kin.word in FAMILY:
+        return True
+    held = any((near := line.at(place - back)) is not None and near.word in _HELD_FOR for back in range(2, 8))
+    return before.word == "for" and held and line.between(place).strip(" ")[:1] in ("", ".", ";", ",", ")")
+
+
 def _stands_for_somebody(line: Line, place: int) -> bool:
     """Whether a word stands where only a name can stand."""
     token, after, before = line.tokens[place], line.next(place), line.before(place)
@@ -229,8 +226,12 @@ def _stands_for_somebody(line: Line, place: int) -> bool:
         return False
     if token.owns and after and after.word in FAMILY:
         return True
-    if _does_as_people_do(line, place) and not (before and before.titled):
-        return token.word not in PLACE and not token.word.endswith(("s", "ing", "ion", "ment", "time"))
+    if does_as_people_do(line, place) and not (before and before.titled):
+        return not _may_be_a_thing(line, token.word)
+    if token.owns and after and after.word in _ONLY_PEOPLES and not _may_be_a_thing(line, token.word):
+        return True
+    if before and not (after and after.titled) and _is_spoken_for(line, place):
+        return not _may_be_a_thing(line, token.word)
     if before and before.word in _TITLES and before.titled and not (before.shouted and len(before.word) < 3):
         further = line.at(place + 2)
         return not (token.owns and after and after.titled and further and further.titled)

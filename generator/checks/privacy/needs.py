@@ -26,7 +26,7 @@ _WORDS = re.compile(
     r"|adhd|asd|gdd|tourettes?(?:'s)?|epilep(?:sy|tics?)|bipolar|schizophreni(?:a|cs?)|psychosis|diabet(?:es|ics?)|anorexi(?:a|cs?)|bulimi(?:a|cs?)"
     r"|leuka?emia|hydrocephalus|hypermobility|encephalopathy|microcephaly|meningitis|achondroplasia|albinism|nystagmus|narcolepsy|crohn'?s|colitis"
     r"|scoliosis|duchenne|perthes|haemophili(?:a|ac)|thalassa?emia|trisomy|neurofibromatosis|sclerosis|dysphoria|dysmorphi\w+|brittle bones?|cleft palate|chronic fatigue|long covid|glue ear|hard of hearing|ticc?ing"
-    r"|(?:heart|kidney|lung|liver|muscle|bone|skin|blood) (?:condition|disease|defect|failure|transplant)|attachment (?:difficult\w+|issues|needs|problems)|on the (?:autis\w+ )?spectrum(?! of)"
+    r"|(?:heart|kidney|lung|liver|muscle|bone|skin|blood) (?:condition|disease|defect|failure|transplant)|attachment (?:difficult\w+|issues|needs(?! an?\b)|problems)|on the (?:autis\w+ )?spectrum(?! of)"
     r"|(?:pda|asc|dcd|dld|spd|apd|fas|rad|odd|asd) (?:profiles?|traits?|presentations?|diagnos\w+|tendenc\w+)|(?:pda|asc|dcd|dld|spd|apd|asd|pmld) (?:pathway|pupils?|child(?:ren)?|students?|learners?|boys?|girls?|kids?|needs)"
     r"|diagnosed by (?:camhs|(?:the|a|our|his|her|their) (?:p(?:a)?ediatrician|clinic|hospital|doctor|gp|psychiatrist|psychologist|consultant))|(?:with|has|have) down'?s(?!-)"
     r"|suicidal|tracheostomy|colostomy|stoma|schizoaffective|catatoni(?:a|c)"
@@ -36,12 +36,14 @@ _WORDS = re.compile(
     r"|(?:sensory|auditory) processing (?:disorder|difficult\w+)|(?:conduct|attachment|anxiety|eating|mood|personality|panic|tic|sleep|speech|language|communication|spectrum|coordination|processing|developmental|deficit|defiant|learning|stress|compulsive|neurological|genetic|chromosome|chromosomal|bowel|blood|growth|movement|behaviou?ral|psychiatric)"
     r"(?: (?:hyperactivity|language|coordination|processing|learning))? disorders?"
     r"|pathological(?:ly)? demand|demand avoid\w+|developmental (?:language|co-?ordination)|self[- ]harm(?:s|ed|ing)?|clinical(?:ly)? depress\w+"
-    r"|diagnos(?:ed|is|es) (?:with|as|of)|(?:has|have|had|with|awaiting|await|awaits|got|received|receives?|waiting for|given) (?:a|an|his|her|their|the|no formal|formal) (?:formal |recent |new |clinical |medical |confirmed )?diagnos[ie]s"
+    r"|diagnos(?:ed|is|es) (?:with|as|of(?! the\b))|(?:has|have|had|with|awaiting|await|awaits|got|received|receives?|waiting for|given) (?:a|an|his|her|their|the|no formal|formal) (?:formal |recent |new |clinical |medical |confirmed )?diagnos[ie]s"
     r"|(?:neurodivergent|neurodiverse|deaf|blind|depressed|diabetic|asthmatic|incontinent|mute) (?:pupil|child|boy|girl|student|learner)(?:s|ren)?"
     r"|(?:pupil|child|boy|girl|student|learner)(?:s|ren)? (?:who (?:is|are) |is |are |with )(?:neurodivergent|deaf|blind|depress\w+|cancer|asthma|eczema|hiv|tics|a stoma|seizures))\b",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"\b(?:ADD|ASC|ODD|PDA|DCD|DLD|SPD|APD|FAS|RAD|HIV|PMLD)\b(?! (?:club|payment|button|column|row|link|field|to|a|the|in|new)\b)")
+_CAPITALS = re.compile(
+    r"\b(?:ASC|ODD|PDA|DCD|DLD|SPD|APD|FAS|RAD|HIV|PMLD|ADD(?! (?:to|a|the|in|new|button|column|row|link|field)\b))\b(?! (?:club|payment))"
+)
 _BODY = re.compile(
     r"(?:[\s-]+(?:friendly|aware|society|association|trust|foundation|alliance|action|education trust|centre|charity|week|uk\b|act\b)"
     r"|\s+(?:\w+\s+)?(?:society|association|education trust|foundation|alliance|action|quality mark)\b)",

@@ -12,7 +12,7 @@ from generator.checks.privacy.plain import Plain
 from generator.checks.privacy.seen import STAFF, Seen
 
 _RATIO = re.compile(
-    r"(?<![\d:.£/-])(?<!score )(?<!drew )(?<!won )(?<!lost )(?:1 ?[:;] ?1|1-1|1 ?to ?1|1-to-1|1 ?on ?1|1-on-1|one[\s-]+(?:to|on)[\s-]+one|one:one|1/1|1-2-1|121 (?=support|adult|ta|lsa|provision|help|staff)|i:i|one2one|1 ?: ?one)(?![\d:]|[./-]\d| ?(?:exchange|draw|score))"
+    r"(?<![\d:.£/-])(?<!score )(?<!drew )(?<!won )(?<!lost )(?:1 ?[:;] ?1|1-1|1 ?to ?1|1-to-1|1 ?on ?1|1-on-1|one[\s-]+(?:to|on)[\s-]+one|one:one|1/1|1-2-1|121 (?=support|adult|ta|lsa|provision|help|staff)|i:i|one2one|1 ?: ?one)(?![\d:]|[./-]\d| ?(?:exchange|draw|score)| and (?:a )?half)"
     r"|(?<![\d:.£/-])[23] ?: ?1(?![\d:])(?= (?:staff|support|adult|ratio|care|ta|lsa|provision|help|supervision|cover|all|at|for|in|throughout|during))"
     r"|\b(?:two|2)[\s-]to[\s-](?:one|1) (?:staff\w*|support|adults?|care|ta|ratio|cover)\b|\b(?:dedicated|individual|full-time|own) (?:ta|lsa|teaching assistant|learning support assistant) (?:support|for (?:a|one|the|this) (?:pupil|child))",
     re.IGNORECASE,
@@ -32,9 +32,7 @@ _WHO = (
 )
 _NUMBER = rf"(?:\d+(?:\.\d+)?|(?:{_SMALL}|twenty|thirty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)(?:[- ]?½| and a half| and a quarter)?"
 _A_WEEK = r"(?:(?:a|per|each|every|/) ?(?:week|wk)|/ ?(?:wk|week)|p\.? ?/? ?w\b\.?|weekly|term[- ]time)"
-_HOURS = (
-    rf"(?:\b{_NUMBER}[\s-]*(?:hours?|hrs?|h|hpw|h/wk)\b|\b{_NUMBER} ?(?:hours?|hrs?|h)? ?/ ?(?:wk|week)|\bfull[- ]time\b|\b0?\.\d+ ?fte\b)"
-)
+_HOURS = rf"(?:\b{_NUMBER}[\s-]*(?:hours?|hrs?|h|hpw|h/wk)\b|\b{_NUMBER} ?(?:hours?|hrs?|h)? ?/ ?(?:wk|week)|\bfull[- ]time\b|\b0?\.\d+ ?fte\b)"
 _PER_WEEK = rf"\b{_NUMBER}[\s-]*(?:hpw\b|h/wk\b|(?:hours?|hrs?|h)\b[ ,]*{_A_WEEK})|\b{_NUMBER} ?/ ?(?:wk|week)\b"
 _GRADE = (
     r"(?:\b(?:grades?|level|lvl|scale|band|spine|point|pt|scp|njc|gr\.?)[\s:]*(?:point\s*)?(?:\d{1,2}|[A-H]\b|one|two|three|four|five|six|seven|iv|iii|ii|i\b)"
@@ -78,7 +76,9 @@ _OWN_RE = re.compile(f"{_OWN_HOURS}|{_BESIDE_ONE}", re.IGNORECASE)
 _MAY_BE_RATIO = re.compile(
     r"[1-3]\s?(?:[:;/-]|to|on|2)|121|o[nN][eE][\s:-]*(?:[tToO1:]|2)|[oO]n[eE][\s:-]+(?:to|on|one)|ONE|[tT]wo[\s-]to|i:i"
 )
-_OWN_ADULT = listed("individual dedicated own constant permanent adult ta lsa assistant staff arm arms person someone somebody")
+_OWN_ADULT = listed(
+    "individual dedicated own constant permanent adult ta lsa assistant staff arm arms person someone somebody"
+)
 
 
 def _graded(whole: str) -> Iterator[Seen]:

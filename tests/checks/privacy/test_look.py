@@ -22,6 +22,30 @@ def known() -> Known:
 
 
 SEEN = [
+    # the second round: classes of what the first had missed
+    ("Mum of Solveig rang.", [("pupil-name", "Solveig")]),
+    ("Please ask about Dembiko's taxi.", [("pupil-name", "Dembiko's")]),
+    ("A place at the farm was found for Ezinwati.", [("pupil-name", "Ezinwati")]),
+    ("Autumn was out of class for most of May.", [("pupil-name", "Autumn")]),
+    ("Shu-Fen eats with the others.", [("pupil-name", "Shu"), ("pupil-name", "Fen")]),
+    ("Smith, T.", [("pupil-name", "Smith")]),
+    ("BG is on a part-time timetable.", [("pupil-initials", "BG")]),
+    ("RB and MW share an adult.", [("pupil-initials", "RB")]),
+    ("permission slips missing: KW, LH", [("pupil-initials", "KW")]),
+    ("celebrated a 7th birthday", [("date-of-birth", "7th birthday")]),
+    ("child, 12/09/2016, to start in May", [("date-of-birth", "12/09/2016")]),
+    ("A child of eleven reads here.", [("pupil-age", "child of eleven")]),
+    ("Sixth-former with low vision", [("pupil-age", "Sixth-former")]),
+    ("Hedgehogs have two adults already.", [("class-or-gender", "Hedgehogs")]),
+    ("A young lady asked.", [("class-or-gender", "young lady")]),
+    ("a pda profile", [("diagnosis", "pda profile")]),
+    ("Eight pupils at first, now three.", [("few-pupils", "three")]),
+    ("The two of them read.", [("few-pupils", "The two of them")]),
+    ("Less than five of the pupils stayed.", [("few-pupils", "Less than five of the pupils")]),
+    ("Triplets are joining in autumn.", [("few-pupils", "Triplets")]),
+    ("Grade D, 27.5 hours a week", [("one-to-one", "Grade D, 27.5 hours a week")]),
+    ("nineteen hours a week at Band 2", [("one-to-one", "nineteen hours a week at Band 2")]),
+    ("15 hours of individual support", [("one-to-one", "15 hours of individual support")]),
     # names
     ("Jayden's seat is by the door now.", [("pupil-name", "Jayden's")]),
     ("We met Mrs Kaur and agreed a plan.", [("pupil-name", "Kaur")]),
@@ -115,7 +139,7 @@ SEEN = [
     ("Just one learner remained", [("few-pupils", "Just one learner")]),
     ("fewer than five pupils", [("few-pupils", "fewer than five pupils")]),
     ("a child has left", [("few-pupils", "a child")]),
-    ("the twins start in May", [("few-pupils", "the twins")]),
+    ("the twins start in May", [("few-pupils", "twins")]),
     # staffing
     ("1-to-1 TA", [("one-to-one", "1-to-1")]),
     ("one to one support every morning", [("one-to-one", "one to one")]),
@@ -162,6 +186,34 @@ def test_signs_are_seen_where_they_stand(text: str, seen: list[tuple[str, str]],
 
 
 HARMLESS = [
+    "Two pupil entrances are step-free.",
+    "Three children's centres and a library joined.",
+    "Two hundred and one pupils took part.",
+    "Two child-height sinks",
+    "Twin schools share one hall.",
+    "Fewer than five schools replied.",
+    "Eight schools were invited; only two came.",
+    "Twelve pupils attend 3 sessions each.",
+    "Sixth-form block, ground floor",
+    "The school's 100th birthday (12 May)",
+    "The policy for pupils (12/05/2026) was agreed.",
+    "in Year 2 and not before",
+    "C. of E. and R.C. schools share the hall.",
+    "J. K. Rowling's books",
+    "HR has made progress with the form.",
+    "Band 4 schools pay half, 3 hours a week of travel",
+    "Teaching assistant for the group, 12 hours a week",
+    "Kingfishers have been seen on the pond.",
+    "moved from Amber to Green",
+    "The Ella Marsh fund paid.",
+    "The Old Tom theatre company plays in both halls.",
+    "Lottie Ladybird Listens, 4 sets",
+    "Thomas and Sons supplied the shelves.",
+    "Grace was given for the late form.",
+    "Homework stays at home.",
+    "Ropewalk cannot join before June.",
+    "Wi-Fi and a Ping-Pong table",
+    "Adam and Eve are in the play.",
     "The plan is to start in May, when the hall is free.",
     "April, May and June are counted together.",
     "Mark Street Infant School has a new hall.",
@@ -415,7 +467,9 @@ def test_a_file_that_cannot_be_read_still_says_what_is_harmless(small: Root) -> 
     assert known_in(small.read().papers).mailboxes == {"clusters@smallmarsh.example"}
 
 
-@pytest.mark.parametrize("part", ["pupil ", "1 ", "one two ", "year 4 ", "A.", "a@", "ab/", "Tom ", "zero one two ", "- "])
+@pytest.mark.parametrize(
+    "part", ["pupil ", "1 ", "one two ", "year 4 ", "A.", "a@", "ab/", "Tom ", "zero one two ", "- "]
+)
 def test_no_text_takes_long(part: str) -> None:
     """However a text repeats itself, the time grows with its length: 40 kB are looked through in a moment."""
     began = time.process_time()

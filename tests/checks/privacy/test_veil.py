@@ -38,6 +38,7 @@ HIDDEN = [
     ("pupils: 20-49", "pupils: 3", "'3'"),
     ("pupils: 20-49", "pupils: three", "three'"),
     ("own_contribution: 99.50", "own_contribution: 07700 900123", "07700"),
+    ('title: "A shared therapist for two schools"', "title: 9990123454", "9990123454"),
     ("lasts: one_year", "lasts: until he is 12", "until he"),
 ]  # fmt: skip
 
