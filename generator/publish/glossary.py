@@ -82,6 +82,11 @@ _PARTS: Mapping[str, tuple[Entry, ...]] = {
             forms=("mainstream schools", "mainstream school"),
         ),
         Entry(
+            term="Key stage",
+            text="A block of school years with its own part of the curriculum. There are five, from the age of 5 to 18.",
+            forms=("key stages", "key stage"),
+        ),
+        Entry(
             term="Reasonable adjustment",
             text="A change that a school or council must make so that a disabled person is not put at a big disadvantage.",
             forms=("reasonable adjustments", "reasonable adjustment"),
@@ -145,6 +150,11 @@ _PARTS: Mapping[str, tuple[Entry, ...]] = {
             "or an EHC plan. It is free, and you need not take part.",
             forms=("mediation",),
             law=laws.MEDIATION,
+        ),
+        Entry(
+            term="Academy and maintained school",
+            text="Two kinds of state school. The council looks after a maintained school. An academy is run by a trust and gets its "
+            "money from the government.",
         ),
         Entry(
             term="Trust",
@@ -241,6 +251,11 @@ _PARTS: Mapping[str, tuple[Entry, ...]] = {
             forms=("Profile of Need",),
         ),
         Entry(
+            term="Easy Read",
+            text="Information in short sentences with pictures, for people who find reading hard.",
+            forms=("Easy Read",),
+        ),
+        Entry(
             term="Costed Provision Map",
             text="A school’s paper that lists the help it wants to give, and what each part costs.",
             forms=("Costed Provision Map",),
@@ -304,6 +319,16 @@ _PARTS: Mapping[str, tuple[Entry, ...]] = {
             term="Carried forward",
             text="Kept from one school year for the next.",
             forms=("carry-forwards", "carry-forward"),
+        ),
+        Entry(
+            term="Transfer",
+            text="Money that moves from one account to another: between clusters, into the next year, or back from a school.",
+            page=("The money, step by step", "money/"),
+        ),
+        Entry(
+            term="Forecast",
+            text="What falls due by the end of the financial year, together with what is still kept for urgent requests.",
+            forms=("forecast",),
         ),
         Entry(
             term="Ledger",

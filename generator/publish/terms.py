@@ -22,7 +22,7 @@ _NOT_IN = frozenset(
     {"a", "button", "caption", "code", "form", "h1", "h2", "h3", "h4", "label", "nav", "s", "small", "strong", "summary", "table", "svg"}
 )  # fmt: skip
 _WITHOUT_END = frozenset({"br", "img", "input", "hr", "link", "meta", "wbr"})
-_APART = ("<table", "</table>"), ("<svg", "</svg>")
+_APART = re.compile("<(table|svg|details)")
 """What is passed over whole, and quickly: lists can be long. Text is escaped, so none of these can stand in it."""
 
 
@@ -66,15 +66,13 @@ def _forms() -> Mapping[str, Entry]:
 
 
 def _pieces(body: str) -> Iterator[tuple[int, str]]:
-    """The body without its tables and drawings: each piece with its place."""
+    """The body without its tables, drawings and workings: each piece with its place."""
     place = 0
-    while place < len(body):
-        starts = [(at, end) for begin, end in _APART if (at := body.find(begin, place)) >= 0]
-        at, end = min(starts, default=(len(body), ""))
-        yield place, body[place:at]
-        if not end:
-            return
-        place = body.index(end, at) + len(end)
+    while found := _APART.search(body, place):
+        yield place, body[place : found.start()]
+        end = f"</{found[1]}>"
+        place = body.index(end, found.start()) + len(end)
+    yield place, body[place:]
 
 
 class _Reader(HTMLParser):
@@ -99,8 +97,9 @@ class _Reader(HTMLParser):
             self._open.append((tag, _closed(tag, dict(attrs))))
 
     def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop()[0] != tag:
-            pass
+        if any(one == tag for one, _ in self._open):
+            while self._open.pop()[0] != tag:
+                pass
 
     def handle_data(self, data: str) -> None:
         if not self._entries or not self._running():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from html.parser import HTMLParser
+from time import perf_counter
 
 import pytest
 
@@ -68,7 +69,7 @@ def test_the_page_has_every_entry_and_no_link_to_itself(name: str) -> None:
 
 JARGON = re.compile(
     r"\b(SEND|SENCO|SENDIASS|EHCP|EHC plan|EHC needs assessment|SEN support|High Needs|Schools Forum|URN|Ombudsman|quorum|casting vote"
-    r"|Costed Provision Map|Profile of Need|permission to share|second look|locality lead|educational psychologist|local offer)\b"
+    r"|Costed Provision Map|Profile of Need|permission to share|key stage|Easy Read|forecast|second look|locality lead|educational psychologist|local offer)\b"
 )
 
 
@@ -183,6 +184,23 @@ def test_only_running_text_is_linked_and_only_once() -> None:
     )
     link = '<a class="term" href="../../../glossary/#senco">SENCO</a>'
     assert linked(body, HERE) == body.replace("Ask the SENCO.", f"Ask the {link}.")
+
+
+def test_tables_drawings_and_workings_are_passed_over_whole() -> None:
+    hidden = (
+        "<table><tr><td><p>census</p></td></tr></table><svg><text>census</text></svg><details><p>census</p></details>"
+    )
+    body = f"<div>{hidden}<p>a</p>{hidden}<dl><dd>{hidden} The census.</dd></dl></div>"
+    link = '<a class="term" href="../../../glossary/#census">census</a>'
+    assert linked(body, HERE) == body.replace("The census", f"The {link}")
+
+
+def test_a_long_list_is_read_quickly() -> None:
+    row = "<details><p>census</p></details><p>Nothing.</p>"
+    body = row * 20_000 + "<p>The census.</p>"
+    begun = perf_counter()
+    assert linked(body, HERE).count('class="term"') == 1
+    assert perf_counter() - begun < 5  # a square of it would take minutes
 
 
 def test_nothing_else_of_a_body_changes() -> None:
