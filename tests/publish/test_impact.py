@@ -11,7 +11,7 @@ from generator.money.accounts import accounts
 from generator.publish.page import Page
 from generator.publish.provenance import Provenance
 from generator.publish.site import Site
-from generator.publish.views import impact
+from generator.publish.views import clusters, impact
 from generator.records.dataset import Dataset
 from generator.records.model import Review
 from tests.publish.reading import lead, words
@@ -119,3 +119,15 @@ def test_an_authority_without_reviews_says_so() -> None:
     assert lead(found) == "No review is published yet, so nothing can be said of what came of the money."
     assert "Southampton has published no award either. Nothing is made up in its place." in words(found)
     assert "£" not in found.body
+
+
+def test_a_cluster_tells_its_newest_lessons() -> None:
+    held = {page.url: page for page in clusters.pages(site("seaborough"))}
+    said = words(held["clusters/2025-26/c3/"])
+    assert (
+        "What was learnt What came of it in all clusters Four awards have been reviewed. The newest lessons, in the words of "
+        "the reviews: Take the last ten minutes of each session to the playground from the start. Building together , a school "
+        "in Cluster 3. Aims: 1 met, 1 not met." in said
+    )
+    other = {page.url: page for page in clusters.pages(site("southampton"))}
+    assert "What was learnt" not in words(other["clusters/2025-26/c3/"])

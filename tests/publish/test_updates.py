@@ -14,7 +14,7 @@ from generator.publish.site import Site
 from generator.publish.updates import updates
 from generator.publish.views import home
 from generator.publish.views import updates as view
-from generator.records.model import Redaction, RedactionReason
+from generator.records.model import RecordPath, Redaction, RedactionReason
 from tests.publish.reading import lead, words
 from tests.publish.sites import site
 
@@ -73,7 +73,7 @@ def test_none_is_told_before_its_day() -> None:
 def test_a_removal_names_an_update_from_its_day_on() -> None:
     held = site("seaborough")
     removal = Redaction(
-        record="updates/2026-05-18-summer-meetings-ahead", field="/body", date=date(2026, 5, 19),
+        record=RecordPath("updates/2026-05-18-summer-meetings-ahead"), field="/body", date=date(2026, 5, 19),
         reason=RedactionReason.PERSONAL_DATA, role="Data protection officer",
     )  # fmt: skip
     assert removed_from(held, removal) == Where(

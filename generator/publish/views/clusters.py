@@ -12,6 +12,7 @@ from generator.publish.map import school_map
 from generator.publish.membership import day_within, long_day, memberships, placed
 from generator.publish.page import Page
 from generator.publish.public import PublicRequest, cluster_url, current_year, grouping_url, requests, school_url
+from generator.publish.reviews import impact_url, lessons, reviewed
 from generator.publish.site import Site, counted, first_up
 from generator.publish.standing import allocated, standing
 from generator.publish.table import Cell, Table
@@ -19,6 +20,8 @@ from generator.publish.timeline import timeline
 from generator.publish.views.lists import cluster_table, ehc_text, members_table, requests_table
 from generator.records.dataset import Record
 from generator.records.model import Cluster, Grouping, Status
+
+_LESSONS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,8 @@ def _cluster(site: Site, year: str, grouping: Record[Grouping], cluster: Cluster
         entries=timeline(site, year, cluster.id), facts=tuple(_facts(site, year, grouping, cluster, len(now), coming)),
         table=table, notes=notes, census=census.data, map=school_map(site, grouping, cluster) if members else None,
         requests=_requests(site, year, cluster, mine) if mine else None, ehc=ehc_text(mine),
+        reviews=len(reviewed(site, year, cluster.id)), learnt=lessons(reviewed(site, year, cluster.id))[:_LESSONS],
+        impact_url=impact_url(site, year),
     )  # fmt: skip
 
 

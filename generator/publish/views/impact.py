@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,50 +11,17 @@ from generator.money.needs import ALL
 from generator.money.reviewed import PARTS, figure, reviewed_in, waiting_in
 from generator.money.shares import apportion
 from generator.publish import words
-from generator.publish.corrected import Note, notes_on
 from generator.publish.page import Page
-from generator.publish.public import PublicRequest, current_year, request, requests
-from generator.publish.site import Site, once
+from generator.publish.public import PublicRequest, current_year, request
+from generator.publish.reviews import Found, impact_url, lessons, results, reviewed, reviewed_years
+from generator.publish.site import Site
 from generator.publish.standing import Part
 from generator.publish.table import Cell, Table
 from generator.publish.tables.cells import count, money, text
-from generator.records.dataset import Record
-from generator.records.model import Cluster, Need, Outcome, Result, Review, ReviewedOutcome, SecondLook
+from generator.records.model import Cluster, Need, Outcome, Result, ReviewedOutcome, SecondLook
 
 _SHOWN = 60
 """How many entries of one list stand on the page, newest first; the others stand with their requests."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One review that may be shown."""
-
-    request: PublicRequest
-    record: Record[Review]
-    notes: dict[str, Note]
-    """Its corrections, by pointer."""
-
-    @property
-    def review(self) -> Review:
-        """What it says."""
-        return self.record.data
-
-    @property
-    def url(self) -> str:
-        """Where it stands on its request's page."""
-        return f"{self.request.url}#review"
-
-    @property
-    def tally(self) -> tuple[tuple[words.State, int], ...]:
-        """How many aims came to each result."""
-        counts = Counter(one.result for one in self.review.outcomes)
-        return tuple((words.RESULTS[result], counts[result]) for result in Result if counts[result])
-
-    @property
-    def aims(self) -> tuple[tuple[Outcome, ReviewedOutcome, str], ...]:
-        """Each aim with what became of it, and the pointer to the reason."""
-        pairs = zip(self.request.bid.outcomes, self.review.outcomes, strict=False)
-        return tuple((aim, came, f"/outcomes/{place}/reason") for place, (aim, came) in enumerate(pairs))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,39 +45,17 @@ def pages(site: Site) -> Iterator[Page]:
     """The latest year that has reviews at the address of the section, each other year below it."""
     years = reviewed_years(site) or (current_year(site),)
     for year in years:
-        yield _page(site, year, "impact/" if year == years[0] else f"impact/{year}/", years)
+        yield _page(site, year, years)
 
 
-@once
-def reviewed_years(site: Site) -> tuple[str, ...]:
-    """The years whose awards have reviews, latest first."""
-    return tuple(sorted({one.request.record.year for one in reviews(site)}, reverse=True))
-
-
-@once
-def reviews(site: Site) -> tuple[Found, ...]:
-    """Every review that may be shown, newest first."""
-    found = (
-        Found(request=one, record=one.review, notes=notes_on(site, f"reviews/{one.review.id}"))
-        for one in requests(site)
-        if one.review
-    )
-    return tuple(sorted(found, key=lambda one: (one.review.reviewed_on, one.record.id), reverse=True))
-
-
-def results(found: Iterable[Found]) -> Counter[Result]:
-    """How many aims were met, partly met, not met, and of how many it is not known."""
-    return Counter(came.result for one in found for came in one.review.outcomes)
-
-
-def _page(site: Site, year: str, url: str, years: tuple[str, ...]) -> Page:
-    found = tuple(one for one in reviews(site) if one.request.record.year == year)
+def _page(site: Site, year: str, years: tuple[str, ...]) -> Page:
+    found = reviewed(site, year)
     waits = tuple(Waits(request=request(site, award.bid), on=day) for award, day in waiting_in(site.accounts, year))
     counts = results(found)
     return site.page(
-        "impact.html", url=url, section="decisions", title=f"Impact: what came of it in {year}",
+        "impact.html", url=impact_url(site, year), section="decisions", title=f"Impact: what came of it in {year}",
         description=f"What reviews of {year} found: aims met and not met, money spent and given back, and what schools learnt.",
-        records=(site.dataset.years[year], *(one.record for one in found[:_SHOWN])), year=year, others=tuple(one for one in years if one != year), first=years[0],
+        records=(site.dataset.years[year], *(one.record for one in found[:_SHOWN])), year=year, others=tuple((one, impact_url(site, one)) for one in years if one != year), first=years[0],
         found=found, counts={result.value: counts[result] for result in Result}, aims=sum(counts.values()),
         awards=sum(award.bid.year == year and award.stands > 0 for award in site.accounts.public.awards.values()),
         money=_money(site, year), by_need=_by_need(found), money_by_need=_money_by_need(site, year),
@@ -208,7 +152,7 @@ def _not_met(found: Iterable[Found]) -> tuple[tuple[Found, Outcome, ReviewedOutc
 
 def _lessons(found: Sequence[Found]) -> tuple[tuple[str, tuple[Found, ...]], ...]:
     """The newest lessons, need by need; one that was removed to protect a person is not among them."""
-    told = [one for one in found if one.review.lesson != words.REMOVED][:_SHOWN]
+    told = lessons(found)[:_SHOWN]
     by_need = ((words.NEEDS[need], tuple(one for one in told if one.request.bid.need is need)) for need in Need)
     return tuple((name, some) for name, some in by_need if some)
 

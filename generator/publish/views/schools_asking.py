@@ -10,10 +10,10 @@ from generator.publish.guides import ASKING, GOOD, guide_page
 from generator.publish.page import Page
 from generator.publish.public import current_year
 from generator.publish.reasons import Answers, Given, answers
+from generator.publish.reviews import Found, results, reviews
 from generator.publish.site import Site, first_up
 from generator.publish.table import Cell, Column, Table
 from generator.publish.tables.cells import count, text
-from generator.publish.views.impact import Found, results, reviews
 from generator.records.dataset import Record
 from generator.records.model import Outcome, Payment, Reason, RequestKind, Result
 

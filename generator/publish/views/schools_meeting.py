@@ -9,11 +9,11 @@ from generator.publish import words
 from generator.publish.guides import AFTERWARDS, DECIDING, guide_page
 from generator.publish.page import Page
 from generator.publish.public import PublicItem, current_year, requests
+from generator.publish.reviews import reviewed
 from generator.publish.site import Site
 from generator.publish.sittings import Sitting, sittings
 from generator.publish.table import Cell, Table
 from generator.publish.tables.cells import day, text
-from generator.publish.views.impact import reviews
 from generator.records.model import AWARDED, Reason
 
 
@@ -37,7 +37,7 @@ def pages(site: Site) -> Iterator[Page]:
     )  # fmt: skip
     yield guide_page(
         site, AFTERWARDS, "schools_afterwards.html", terms=_terms(site, year), waited=_waited(site, year),
-        reviewed=sum(one.request.record.year == year for one in reviews(site)), kinds=site.accounts.rules[year].kinds.value,
+        reviewed=len(reviewed(site, year)),
     )  # fmt: skip
 
 
