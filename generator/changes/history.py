@@ -50,6 +50,8 @@ class _History:
                     yield from self._gone(then, stands)
             elif stands and then.readable and now.readable:
                 yield from self._edited(then, now, stands)
+            elif path == "authority.yaml" and then.readable and now.readable:
+                yield from self._other_side(then, now)
 
     # What is gone ----------------------------------------------------------------------------------------------------
 
@@ -76,6 +78,14 @@ class _History:
             if path not in self.base.papers_then:
                 found.setdefault(paper.kind, []).append(paper)
         return found
+
+    def _other_side(self, then: Paper, now: Paper) -> Iterator[Finding]:
+        """Of a public register most rules are not asked: what it holds was judged before its release."""
+        was, value = (overlay.at(paper.document.value, "/public_register") is True for paper in (then, now))
+        if was is not value:
+            message = "A working repository does not become a public register, nor the other way round."
+            fix = "Put it back; 'clusters release' writes the public register, into a repository of its own."
+            yield self._finding(now, "/public_register", "frozen", message, fix)
 
     # What was edited -------------------------------------------------------------------------------------------------
 

@@ -370,6 +370,18 @@ def test_an_amendment_that_reaches_back_behind_a_decision_is_told(start: str, to
     assert told(repository) == ([line] if told_of else [])
 
 
+def test_nobody_is_spared_the_rules_by_calling_the_records_a_public_register(repository: Root) -> None:
+    repository.replace("authority.yaml", "fictional: true\n", "fictional: true\npublic_register: true\n")
+    (line,) = told(repository)
+    assert line.partition(":")[2].partition(" ")[2] == (
+        "[frozen] /public_register | A working repository does not become a public register, nor the other way round. |"
+        " Put it back; 'clusters release' writes the public register, into a repository of its own."
+    )
+    merge(repository)
+    repository.replace("authority.yaml", "public_register: true\n", "")
+    assert [one.partition(" | ")[0].partition(":")[0] for one in told(repository, "HEAD")] == ["authority.yaml"]
+
+
 def test_a_draft_year_holds_nothing_fast(repository: Root) -> None:
     merge(repository.replace(YEAR, "state: open", "state: draft"))
     repository.replace(YEAR, "per_cent: 50", "per_cent: 40").replace("census/2025-01.yaml", "pupils: 400", "pupils: 1")
