@@ -127,7 +127,10 @@ def _spent(site: Site, found: list[tuple[Cluster, Ledger]]) -> str:
 
 
 def pupils_chart(site: Site, year: str) -> Chart | None:
-    """The clusters of a year side by side, for each pupil on roll."""
+    """The clusters of a year side by side, for each pupil on roll; nothing where the money is not theirs but each school's."""
+    given = site.accounts.allocation(year)
+    if given is None or given.pot is None:
+        return None
     found = [
         (one, each_figure(year, one.id, Column.PUPILS, each))
         for one in site.accounts.grouping(year).data.clusters
@@ -143,6 +146,8 @@ def pupils_chart(site: Site, year: str) -> Chart | None:
     )
     census = site.dataset.census[site.accounts.rules[year].census].data.title
     sure = "" if whole.status is Status.PUBLISHED else " The money is an example, not a published sum."
+    if not site.accounts.grouping(year).data.complete:
+        sure += " The clusters as far as they are published."
     title = _extremes([(one.name, figure) for one, figure in found], "for each pupil on roll")
     listed = "; ".join(f"{one.name} {figure}" for one, figure in found)
     return charted(

@@ -241,7 +241,17 @@ def test_a_chart_of_an_example_says_so() -> None:
     assert (
         chart.title == "In this example Cluster 1 has most for each pupil on roll, £37.25; Cluster 5 has least, £23.06"
     )
-    assert chart.source.endswith("The money is an example, not a published sum.")
+    assert chart.source.endswith(
+        "The money is an example, not a published sum. The clusters as far as they are published."
+    )
+
+
+def test_a_grant_to_schools_is_set_side_by_side_by_school_alone() -> None:
+    assert pupils_chart(site("southampton"), "2024-25") is None
+    page = made("southampton")["money/2024-25/pupils/"]
+    assert lead(page) == "Over all schools the rule gives £6.82 for each pupil on roll."
+    assert "Clusters side by side" not in words(page)
+    assert "Schools A to Z" in words(page)
 
 
 def test_there_is_no_chart_of_what_is_not_known() -> None:
@@ -273,7 +283,7 @@ def test_every_chart_on_a_page_has_an_alternative_a_source_and_a_file(name: str)
             assert re.search(
                 r"Source: .* <a href=\"[./]*data/v1/(standing|ledger|per_pupil|quarters)\.csv\">", found, re.DOTALL
             )
-    assert seen == {"seaborough": 5, "southampton": 2}[name]
+    assert seen == {"seaborough": 5, "southampton": 1}[name]
 
 
 # The Schools Forum report --------------------------------------------------------------------------------------------
