@@ -19,10 +19,26 @@ HERE = Path(__file__).parent
 
 def labelled() -> tuple[list[str], list[str]]:
     """All sentences that hang one on the other, and all that do not."""
-    corpus = yaml.safe_load((HERE / "privacy/corpus.yaml").read_text("utf-8"))
+    corpus = [row for name in ("corpus", "corpus_second") for row in _rows(name)]
     ours = yaml.safe_load((HERE / "ehc.yaml").read_text("utf-8"))
     by_label = {label: [str(row["text"]) for row in corpus if row["label"] == label] for label in ("ehc", "harmless")}
     return by_label["ehc"] + ours["hangs"], by_label["harmless"] + ours["harmless"]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = yaml.safe_load((HERE / "privacy" / f"{name}.yaml").read_text("utf-8"))
+    return rows
+
+
+def test_what_is_found_in_sentences_that_nobody_tuned_on(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = _rows("corpus_fresh")
+    wanted = [row["text"] for row in rows if row["label"] == "ehc"]
+    harmless = [row["text"] for row in rows if row["label"] == "harmless"]
+    caught, alarms = sum(map(bool, map(found, wanted))), sum(map(bool, map(found, harmless)))
+    with capsys.disabled():
+        sys.stdout.write(f"\nehc, fresh: {caught} of {len(wanted)} found, {alarms} false alarms in {len(harmless)}\n")
+    assert caught * 10 >= 7 * len(wanted)
+    assert alarms * 100 <= len(harmless)
 
 
 def test_recall_and_false_alarms_over_the_labelled_sentences(capsys: pytest.CaptureFixture[str]) -> None:
