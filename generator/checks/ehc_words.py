@@ -57,7 +57,7 @@ RIGHT = _any_of(
     "(never|not) (depend*|hang*|replace*|instead)|(no|not any) (child|pupil|family|school|one) (needs|has to|must)|nobody (needs|has to)",
     "(how|where|when) to (ask|apply|request)|(another|its own|the councils) (budget|fund|money|pot)|council (pays|must|has to|decides)",
     "needs? no|no ((\\w+ )?(plan|assessment|diagnosis)|EITHER) (is|are|was|were) needed|without having to|not to the cluster",
-    "(gets?|has|have|receives?) what ... plan says|(says?|said) nothing|nothing (here|in this)|never instead|right to ask|every right|(is|are|do|does) not (a step|paid|part|decide|see|about)",
+    "(gets?|has|have|receives?) what ... plan says|has or may need|(says?|said) nothing|nothing (here|in this)|never instead|right to ask|every right|(is|are|do|does) not (a step|paid|part|decide|see|about)",
     "(nobodys|no ones|no childs|no pupils) (\\w+ )?PLAN|by law|the law|whether *** or not|keeps? to|today",
     "may be (requested|asked for) by|to the council directly|comes? on top of|in addition to",
     "not needed( to ... )?(?! (if|because|as|once|now|since|when|after))",
