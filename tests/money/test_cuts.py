@@ -13,8 +13,8 @@ from generator.money.accounts import Accounts
 from generator.money.each import Each, each_of
 from generator.money.explain import explain
 from generator.money.figure import UnknownKey
-from generator.money.needs import ALL, promised, promised_in
-from generator.records.model import Column, Status, Symbol
+from generator.money.needs import ALL, led_by, promised, promised_in
+from generator.records.model import Column, Status, Symbol, Urn
 from tests.money.test_ledger import books
 
 
@@ -113,6 +113,12 @@ def test_a_request_that_withholds_its_schools_names_none(seaborough: Accounts) -
     for award in withheld:
         holders = {who for (who, _), awards in found.items() if award in awards}
         assert holders == {ALL, award.bid.data.cluster, f"not-named-{award.bid.data.cluster}"}
+
+
+def test_a_school_that_should_be_withheld_is_not_named_though_it_stands_in_the_record(seaborough: Accounts) -> None:
+    award = next(one for one in seaborough.public.awards.values() if one.bid.data.schools_withheld)
+    bid = replace(award.bid, data=replace(award.bid.data, lead=Urn("900001")))
+    assert led_by(seaborough, replace(award, bid=bid)) == f"not-named-{bid.data.cluster}"
 
 
 def test_for_each_pupil_is_rounded_to_the_nearest_penny() -> None:
