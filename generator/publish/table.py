@@ -1,4 +1,4 @@
-"""The one table behind every HTML table, CSV and JSON list, so that they are equal by construction."""
+"""The one table behind every HTML table, CSV, Excel sheet and JSON list, so that they are equal by construction."""
 
 from __future__ import annotations
 
@@ -47,6 +47,8 @@ class Column:
     """Whether it stands only where there is room; on a narrow screen another cell must say the same."""
     whole: bool = False
     """Whether it takes the whole width where a narrow screen shows rows as cards: for sentences."""
+    symbols: tuple[str, ...] = ()
+    """What may stand in the place of a number: `c`, where a count is hidden to protect children."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,8 @@ class Table:
     totals: tuple[Cell, ...] | None = None
     """The row of sums, one cell for each column, if there is one."""
     about: str = ""
+    keys: tuple[str, ...] = ()
+    """The fields that together name a row of a download: never empty, never twice the same."""
 
     @property
     def shown(self) -> tuple[tuple[int, Column], ...]:

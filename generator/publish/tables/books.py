@@ -34,7 +34,14 @@ def standings(site: Site) -> Table:
     )  # fmt: skip
     rows = tuple(cells for year in sorted(site.accounts.public.kept) for cells in _stands(site, year))
     about = "One row for each cluster: the sum it has for the year, and the four parts that add up to it."
-    return Table(name="standing", title="Where each cluster stands", columns=columns, rows=rows, about=about)
+    return Table(
+        name="standing",
+        title="Where each cluster stands",
+        columns=columns,
+        rows=rows,
+        about=about,
+        keys=("year", "cluster"),
+    )
 
 
 def _stands(site: Site, year: str) -> Iterator[tuple[Cell, ...]]:

@@ -10,7 +10,7 @@ from generator.money.needs import ALL
 from generator.publish.public import school_url
 from generator.publish.site import Site
 from generator.publish.table import Cell, Table
-from generator.publish.tables.cells import cluster, code, count, money, row, text
+from generator.publish.tables.cells import by_name, cluster, code, count, money, row, text
 from generator.records.model import Column
 
 _YEAR = code("year", "School year", "The school year.")
@@ -31,7 +31,9 @@ def per_pupil(site: Site) -> Table:
     )  # fmt: skip
     rows = tuple(cells for year in sorted(site.accounts.rules) for cells in _per_pupil(site, year))
     about = "One row for all schools, for each cluster and for each school. A division, so that sums of different size can be compared; no target."
-    return Table(name="per_pupil", title="For each pupil", columns=columns, rows=rows, about=about)
+    return Table(
+        name="per_pupil", title="For each pupil", columns=columns, rows=rows, about=about, keys=("year", "level", "id")
+    )
 
 
 def _per_pupil(site: Site, year: str) -> Iterator[tuple[Cell, ...]]:
@@ -40,7 +42,7 @@ def _per_pupil(site: Site, year: str) -> Iterator[tuple[Cell, ...]]:
         return
     named = [("all", ALL, "All schools")]
     named += [("cluster", one.id, one.name) for one in site.accounts.grouping(year).data.clusters]
-    named += [("school", urn, site.dataset.schools[urn].data.name) for urn in found.by_school]
+    named += [("school", urn, site.dataset.schools[urn].data.name) for urn in by_name(site, found.by_school)]
     for level, who, name in named:
         yield row(
             year,

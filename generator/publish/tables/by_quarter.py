@@ -33,7 +33,9 @@ def quarters(site: Site) -> Table:
         for number in range(1, 5)
     )  # fmt: skip
     about = "One row for each quarter of each financial year that the records name. A sum is due, not paid: no payment is recorded."
-    return Table(name="quarters", title="By quarter", columns=columns, rows=rows, about=about)
+    return Table(
+        name="quarters", title="By quarter", columns=columns, rows=rows, about=about, keys=("financial_year", "quarter")
+    )
 
 
 def _to_come(site: Site, year: str, number: int) -> bool:

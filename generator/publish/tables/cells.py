@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.publish.membership import number
 from generator.publish.public import cluster_url
+from generator.publish.site import Site
 from generator.publish.table import Cell, Column, Kind, Value
 from generator.records.model import Cluster
 
@@ -18,9 +21,9 @@ def code(name: str, title: str, about: str) -> Column:
     return Column(name=name, title=title, about=about, kind=Kind.CODE)
 
 
-def count(name: str, title: str, about: str) -> Column:
-    """A column of whole numbers."""
-    return Column(name=name, title=title, about=about, kind=Kind.COUNT)
+def count(name: str, title: str, about: str, symbols: tuple[str, ...] = ()) -> Column:
+    """A column of whole numbers; `symbols` may stand in their place."""
+    return Column(name=name, title=title, about=about, kind=Kind.COUNT, symbols=symbols)
 
 
 def money(name: str, title: str, about: str) -> Column:
@@ -46,6 +49,11 @@ def cluster(year: str, one: Cluster) -> Cell:
 def row(*values: Value) -> tuple[Cell, ...]:
     """A row of bare values."""
     return tuple(Cell(value=value) for value in values)
+
+
+def by_name(site: Site, urns: Iterable[str]) -> list[str]:
+    """Schools from A to Z, as the pages list them."""
+    return sorted(urns, key=lambda urn: (site.dataset.schools[urn].data.name, urn))
 
 
 def listed(values: tuple[str, ...]) -> str | None:

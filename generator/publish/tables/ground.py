@@ -8,10 +8,11 @@ from generator.money.formula import first_day, members_on
 from generator.publish.public import current_year
 from generator.publish.site import Site
 from generator.publish.table import Cell, Table, Value
-from generator.publish.tables.cells import code, count, day, flag, listed, money, row, text
+from generator.publish.tables.cells import by_name, code, count, day, flag, listed, money, row, text
 from generator.records import model
 from generator.records.model import Column as Counted
 
+_SYMBOLS = tuple(symbol.value for symbol in model.Symbol)
 _SCHOOLS = (
     code("urn", "URN", "The school's present number in the Department for Education's register."),
     text("name", "School", "Its name."),
@@ -32,10 +33,10 @@ _SCHOOLS = (
     code("grouping", "Grouping", "The grouping of that year."),
     code("cluster", "Cluster", "Its cluster on the grouping's first day in that year; empty where no cluster is published."),
     code("census", "Census", "The census that the next four columns come from."),
-    count("pupils", "Pupils", "Pupils on roll on census day; c where the count is hidden to protect children, x not available, z does not apply."),
-    count("sen_support", "SEN support", "Pupils on SEN support, without an EHC plan; symbols as for pupils."),
-    count("ehc_plans", "EHC plans", "Pupils with an education, health and care plan; symbols as for pupils."),
-    count("fsm_ever6", "Free meals in six years", "Pupils who had free school meals at any time in six years; symbols as for pupils."),
+    count("pupils", "Pupils", "Pupils on roll on census day; c where the count is hidden to protect children, x not available, z does not apply.", _SYMBOLS),
+    count("sen_support", "SEN support", "Pupils on SEN support, without an EHC plan; symbols as for pupils.", _SYMBOLS),
+    count("ehc_plans", "EHC plans", "Pupils with an education, health and care plan; symbols as for pupils.", _SYMBOLS),
+    count("fsm_ever6", "Free meals in six years", "Pupils who had free school meals at any time in six years; symbols as for pupils.", _SYMBOLS),
     money("allocation", "Its part", "What the formula counts for this school, in pounds. The money is its cluster's, not the school's, unless the year is a grant by school."),
     code("key", "Key", "The name of that amount for “clusters explain”."),
     code("status", "Standing", "How far the amount can be trusted: published, or illustrative if any rule behind it is."),
@@ -53,10 +54,10 @@ def schools(site: Site) -> Table:
             *_school(school.data), year, rules.grouping, placed.get(urn), rules.census,
             *_counts(site.dataset.counts(rules.census, urn)), *_part(site, year, urn),
         )
-        for urn, school in site.dataset.schools.items()
+        for urn, school in ((urn, site.dataset.schools[urn]) for urn in by_name(site, site.dataset.schools))
     )  # fmt: skip
     about = "One row for each school, with the counts and the cluster of the current school year."
-    return Table(name="schools", title="Schools", columns=_SCHOOLS, rows=rows, about=about)
+    return Table(name="schools", title="Schools", columns=_SCHOOLS, rows=rows, about=about, keys=("urn",))
 
 
 def _school(school: model.School) -> tuple[Value, ...]:
@@ -106,7 +107,10 @@ def groupings(site: Site) -> Table:
     """Which school is in which cluster, in every grouping."""
     rows = tuple(cells for name in site.dataset.groupings for cells in _members(site, name))
     about = "One row for each school in each cluster of each grouping. Schools in no cluster have no row."
-    return Table(name="groupings", title="Groupings", columns=_GROUPINGS, rows=rows, about=about)
+    return Table(
+        name="groupings", title="Groupings", columns=_GROUPINGS, rows=rows, about=about,
+        keys=("grouping", "cluster", "urn", "from"),
+    )  # fmt: skip
 
 
 def _members(site: Site, name: str) -> Iterator[tuple[Cell, ...]]:

@@ -38,7 +38,7 @@ def meetings(site: Site) -> Table:
     """Every meeting, held or planned."""
     rows = tuple(_meeting(site, record) for record in site.dataset.meetings.values())
     about = "One row for each meeting, extra sittings and panels included."
-    return Table(name="meetings", title="Meetings", columns=_MEETINGS, rows=rows, about=about)
+    return Table(name="meetings", title="Meetings", columns=_MEETINGS, rows=rows, about=about, keys=("meeting",))
 
 
 def _meeting(site: Site, record: Record[Meeting]) -> tuple[Cell, ...]:
@@ -84,7 +84,14 @@ def decisions(site: Site) -> Table:
     """Every outcome that may be shown."""
     rows = tuple(cells for record in site.dataset.decisions.values() for cells in _decided(site, record))
     about = "One row for each request at each meeting that dealt with it, once the outcome may be published."
-    return Table(name="decisions", title="Decisions", columns=_DECISIONS, rows=rows, about=about)
+    return Table(
+        name="decisions",
+        title="Decisions",
+        columns=_DECISIONS,
+        rows=rows,
+        about=about,
+        keys=("meeting", "request", "outcome"),
+    )
 
 
 def _decided(site: Site, record: Record[Decisions]) -> Iterator[tuple[Cell, ...]]:

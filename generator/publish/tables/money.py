@@ -12,7 +12,7 @@ from generator.money.ledger import Amount, Ledger
 from generator.publish.public import meeting_url
 from generator.publish.site import Site
 from generator.publish.table import Cell, Table, Value
-from generator.publish.tables.cells import code, count, day, money, row, text
+from generator.publish.tables.cells import by_name, code, count, day, money, row, text
 from generator.records.model import Cluster
 
 _ALLOCATIONS = (
@@ -49,7 +49,7 @@ def _allocation(site: Site, found: Allocation) -> Iterator[tuple[Cell, ...]]:
         yield from _cluster(site, found, cluster)
     if found.not_placed:
         yield _row(year, "not_placed", site.figure(f"{base}/not-placed"), name=NOT_PLACED)
-    for urn in found.by_school:
+    for urn in by_name(site, found.by_school):
         yield from _school(site, found, urn)
 
 
@@ -127,7 +127,14 @@ def ledger(site: Site) -> Table:
     about = "One row for each cluster after each sitting and transfer. A request's award counts whole in the year of decision."
     if not kept:
         about += " " + next((book.because for book in books if not isinstance(book, Ledger)), "")
-    return Table(name="ledger", title="Ledger", columns=_LEDGER, rows=rows, about=about.strip())
+    return Table(
+        name="ledger",
+        title="Ledger",
+        columns=_LEDGER,
+        rows=rows,
+        about=about.strip(),
+        keys=("year", "cluster", "point"),
+    )
 
 
 def _book(site: Site, book: Ledger) -> Iterator[tuple[Cell, ...]]:

@@ -38,11 +38,18 @@ _REQUESTS = (
 
 def requests(site: Site) -> Table:
     """Every request, as far as it may be shown."""
-    rows = tuple(_request(one) for one in public_requests(site))
+    found = sorted(public_requests(site), key=newest_first, reverse=True)
+    rows = tuple(_request(one) for one in found)
     about = (
         "One row for each request for a group or project. What may not be shown is empty; “shown” says how much may be."
     )
-    return Table(name="requests", title="Requests", columns=_REQUESTS, rows=rows, about=about)
+    return Table(name="requests", title="Requests", columns=_REQUESTS, rows=rows, about=about, keys=("request",))
+
+
+def newest_first(one: PublicRequest) -> tuple[bool, str, str]:
+    """By what requests are sorted, downwards: what waits stands first, then the latest decision."""
+    day = one.decided_on or one.bid.received
+    return one.decided_on is None, day.isoformat(), one.record.id
 
 
 def _request(one: PublicRequest) -> tuple[Cell, ...]:
