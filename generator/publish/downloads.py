@@ -1,15 +1,24 @@
-"""The files that are given away: every table as CSV and JSON, what others have formats for, and a list of all with their sums."""
+"""The files that are given away, and a list of all with their sums.
+
+Every table comes as CSV, as JSON and as a sheet of an Excel workbook, with what it is beside it; `others` adds the formats
+that others have agreed on.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
+from generator.money.figure import full_date
+from generator.publish.csvw import beside, metadata
+from generator.publish.jsonschemas import list_schema, pointer, table_schema
 from generator.publish.others import others
 from generator.publish.site import Site, once
 from generator.publish.table import Cell, Column, Plain, Table, exact
 from generator.publish.tables import TABLES
+from generator.publish.workbook import Front, workbook
 
 FORMAT = "send-clusters/v1"
 FOLDER = "data/v1/"
@@ -19,18 +28,33 @@ INVENTED = "invented example"
 _NOTE = Column(name="note", title="Note", about=f"Says '{INVENTED}' in every row: this authority does not exist.")
 
 
+WORKBOOK = f"{FOLDER}tables.xlsx"
+LIST = f"{FOLDER}build.json"
+
+
+@once
 def downloads(site: Site) -> Mapping[str, bytes]:
     """Every file by its path from the site's root."""
     files: dict[str, bytes] = {}
     rows: dict[str, int] = {}
+    about = envelope(site)
     for table in tables(site):
         path = f"{FOLDER}{table.name}"
         files[f"{path}.csv"] = table.csv()
-        files[f"{path}.json"] = table.json({**envelope(site), "about": table.about})
+        files[beside(f"{path}.csv")] = metadata(table, about)
+        files[f"{path}.json"] = table.json({**pointer(table), **about, "about": table.about})
+        files[schema_path(table.name)] = table_schema(table)
         rows[f"{path}.csv"] = rows[f"{path}.json"] = len(table.rows)
+    files[WORKBOOK] = workbook(_front(site), tables(site))
+    files[schema_path("build")] = list_schema()
     for other in others(site):
         files[other.path], rows[other.path] = other.content, other.entries
-    return {**files, f"{FOLDER}build.json": _build(site, files, rows)}
+    return {**files, LIST: _build(site, files, rows)}
+
+
+def schema_path(name: str) -> str:
+    """Where the form of a JSON file lies, from the site's root."""
+    return f"{FOLDER}schema/{name}.json"
 
 
 @once
@@ -56,14 +80,42 @@ def envelope(site: Site) -> dict[str, Plain]:
 
 def _marked(table: Table) -> Table:
     rows = tuple((*cells, Cell(value=INVENTED)) for cells in table.rows)
-    return Table(name=table.name, title=table.title, columns=(*table.columns, _NOTE), rows=rows, about=table.about)
+    return replace(table, columns=(*table.columns, _NOTE), rows=rows)
+
+
+def _front(site: Site) -> Front:
+    """What the workbook's first sheet says."""
+    authority, head = site.dataset.authority.data, site.provenance.head
+    invented = (
+        ("Invented example", "This authority does not exist. Its schools, requests and amounts were invented."),
+    )
+    lines = (
+        *(invented if authority.fictional else ()),
+        ("Authority", authority.name),
+        ("As of", full_date(site.as_of)),
+        ("Commit of the records", head.id if head else "Not from a repository"),
+        ("Licence", f"{authority.licence.name}, {authority.licence.url}"),
+        ("Format", FORMAT),
+        ("Amounts", "Pounds, as numbers. Days are days; true and false are logical values; all else is text."),
+        ("Empty cells", "Nothing is known, nothing applies, or it may not be shown."),
+        (
+            "What the fields mean",
+            "The page Data of the site says it for each field; the file beside each CSV says it too.",
+        ),
+    )
+    return Front(title=f"SEND Clusters, {authority.short_name}", lines=lines, as_of=site.as_of)
 
 
 def _build(site: Site, files: Mapping[str, bytes], rows: Mapping[str, int]) -> bytes:
-    left_out = {other.path: {"left_out": exact(other.left_out.pence)} for other in others(site) if other.left_out}
-    listed = [
-        {"path": path, "rows": rows[path], "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-        | left_out.get(path, {})
+    left_out = {other.path: exact(other.left_out.pence) for other in others(site) if other.left_out}
+    listed: list[dict[str, Plain]] = [
+        {"path": path, "rows": rows.get(path), "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
         for path, content in files.items()
     ]
-    return (json.dumps({**envelope(site), "files": listed}, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    for one in listed:
+        if one["path"] in left_out:
+            one["left_out"] = left_out[str(one["path"])]
+    form = {"$schema": "schema/build.json"}
+    return (json.dumps({**form, **envelope(site), "files": listed}, ensure_ascii=False, indent=1) + "\n").encode(
+        "utf-8"
+    )

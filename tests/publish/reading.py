@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from html import unescape
 
 from generator.publish.page import Page
+
+
+def unpacked(content: bytes) -> bytes:
+    """What is in a file, if it is a packed one such as a workbook; else the file as it is."""
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return b"\n".join(packed.read(name) for name in packed.namelist())
 
 
 def words(page: Page) -> str:

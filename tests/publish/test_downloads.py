@@ -14,6 +14,7 @@ import pytest
 from generator.publish.downloads import downloads
 from generator.publish.others import others
 from generator.publish.tables import TABLES
+from tests.publish.reading import unpacked
 from tests.publish.sites import site
 
 NAMES = tuple(TABLES)
@@ -31,8 +32,9 @@ def summed(lines: list[dict[str, str]], **same: str) -> Decimal:
 @pytest.mark.parametrize("authority", AUTHORITIES)
 def test_every_table_is_there_in_both_forms_with_the_same_content(authority: str) -> None:
     files = downloads(site(authority))
-    wanted = {f"data/v1/{name}.{ending}" for name in NAMES for ending in ("csv", "json")}
-    assert set(files) == wanted | {"data/v1/build.json"} | {other.path for other in others(site(authority))}
+    wanted = {f"data/v1/{name}.{ending}" for name in NAMES for ending in ("csv", "csv-metadata.json", "json")}
+    wanted |= {f"data/v1/schema/{name}.json" for name in (*NAMES, "build")}
+    assert set(files) == wanted | {"data/v1/build.json", "data/v1/tables.xlsx"} | {other.path for other in others(site(authority))}
     for name in NAMES:
         content = json.loads(files[f"data/v1/{name}.json"])
         fields = [field["name"] for field in content["fields"]]
@@ -99,7 +101,7 @@ def test_an_embargoed_outcome_is_in_no_file() -> None:
     assert hidden
     lines = rows(downloads(made), "decisions")
     assert not {(line["meeting"], line["request"]) for line in lines} & set(hidden)
-    whole = b"".join(downloads(made).values()).decode("utf-8")
+    whole = b"".join(unpacked(content) for content in downloads(made).values()).decode("utf-8")
     for item in hidden.values():
         assert item.words not in whole
 
