@@ -1,16 +1,29 @@
-"""The downloads: every file, every field with its meaning, what is promised, and how to check a figure."""
+"""The page of downloads: every file with its sum, every field with its meaning, what is promised, how to check and to cite."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.money.figure import Figure
-from generator.publish.downloads import FOLDER, FORMAT, INVENTED, tables
+from generator.publish.csvw import beside
+from generator.publish.downloads import (
+    FOLDER,
+    FORMAT,
+    INVENTED,
+    LIST,
+    WORKBOOK,
+    downloads,
+    envelope,
+    schema_path,
+    tables,
+)
+from generator.publish.jsonschemas import envelope_fields
 from generator.publish.page import Page
 from generator.publish.public import current_year
 from generator.publish.site import Site
-from generator.publish.table import Cell, Column, Kind, Table
+from generator.publish.table import Cell, Column, Kind, Plain, Table
 from generator.publish.tables.cells import code, count, text
 from generator.publish.views.data_others import others_guide
 
@@ -34,6 +47,8 @@ class Guide:
     title: str
     about: str
     fields: Table
+    keys: tuple[str, ...]
+    """The fields that name a row."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -41,10 +56,10 @@ def pages(site: Site) -> Iterator[Page]:
     made = tables(site)
     yield site.page(
         "data.html", url="data/", section="data", title="Data",
-        description="Every table of this site as CSV and JSON, with the meaning of every field, free to reuse.",
+        description="Every table of this site as CSV, JSON and Excel, with the meaning of every field, free to reuse.",
         records=(site.dataset.authority,), data_files=_files(made), guides=tuple(_guide(table) for table in made),
         rows=sum(len(table.rows) for table in made), number=len(made), format=FORMAT, folder=FOLDER, invented=INVENTED,
-        others=others_guide(site),
+        others=others_guide(site), workbook=WORKBOOK, list=LIST, sums=_sums(site), envelope=_envelope(site),
         example=_example(site), root_name=_root(site), licence=site.dataset.authority.data.licence, head=site.provenance.head,
         commit_url=site.commit_url(site.provenance.head) if site.provenance.head else None, sources=_sources(site),
     )  # fmt: skip
@@ -52,20 +67,65 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _files(made: tuple[Table, ...]) -> Table:
     columns = (
-        text("table", "Table", "Its name, which leads to its fields, and what one row stands for."),
+        text("table", "Table", "Its name, which leads to its fields."),
         count("rows", "Rows", "How many there are now."),
         code("csv", "For spreadsheets", "The file as CSV."),
         code("json", "For programs", "The file as JSON."),
+        code("metadata", "What the CSV is", "The fields and their types, in CSV on the Web."),
+        code("schema", "Form of the JSON", "The file's form, as JSON Schema."),
     )
     rows = tuple(
         (
-            Cell(value=table.title, url=f"data/#{table.name}", note=table.about),
+            Cell(value=table.title, url=f"data/#{table.name}"),
             Cell(value=len(table.rows)),
-            *(Cell(value=f"{table.name}.{end}", url=f"{FOLDER}{table.name}.{end}") for end in ("csv", "json")),
+            *(Cell(value=path.rpartition("/")[2], url=path) for path in _paths(table)[:2]),
+            Cell(value=f"{table.name}, metadata", url=_paths(table)[2]),
+            Cell(value=f"{table.name}, schema", url=_paths(table)[3]),
         )
         for table in made
     )
     return Table(name="files", title="The files", columns=columns, rows=rows)
+
+
+def _paths(table: Table) -> tuple[str, str, str, str]:
+    """A table's CSV and JSON, and what says what they are."""
+    path = f"{FOLDER}{table.name}"
+    return f"{path}.csv", f"{path}.json", beside(f"{path}.csv"), schema_path(table.name)
+
+
+def _sums(site: Site) -> Table:
+    """The size and sum of each file that is a table, or all of them; the list of files has the rest."""
+    columns = (
+        code("path", "File", "Its name."),
+        count("bytes", "Bytes", "Its size."),
+        code("sha256", "SHA-256", "Its sum, in hexadecimal."),
+    )
+    made = downloads(site)
+    paths = [path for table in tables(site) for path in _paths(table)[:2]]
+    rows = tuple(
+        (
+            Cell(value=path.rpartition("/")[2]),
+            Cell(value=len(made[path])),
+            Cell(value=hashlib.sha256(made[path]).hexdigest()),
+        )
+        for path in (*paths, WORKBOOK)
+    )
+    return Table(name="sums", title="Sizes and SHA-256 sums", columns=columns, rows=rows)
+
+
+def _envelope(site: Site) -> Table:
+    """What each JSON file says of itself, and what it says now."""
+    columns = (
+        code("field", "Field", "Its name in the files."),
+        Column(name="meaning", title="Meaning", about="What it says.", whole=True),
+        text("now", "Now", "What it says in these files."),
+    )
+    now = envelope(site)
+    rows = tuple(
+        (Cell(value=name), Cell(value=meaning), Cell(value=_told(now[name])))
+        for name, meaning in envelope_fields().items()
+    )
+    return Table(name="envelope", title="The envelope of a JSON file", columns=columns, rows=rows)
 
 
 def _guide(table: Table) -> Guide:
@@ -73,30 +133,32 @@ def _guide(table: Table) -> Guide:
         code("field", "Field", "Its name in the files."),
         Column(name="meaning", title="Meaning", about="What it says.", whole=True),
         text("kind", "Written as", "How its values look."),
-        text("example", "Example", "The first value in the file."),
+        text("example", "Example", "From the fullest row of the file."),
     )
     rows = tuple(
-        (
-            Cell(value=column.name),
-            Cell(value=column.about),
-            Cell(value=_KINDS[column.kind]),
-            Cell(value=_first(table, column)),
-        )
-        for column in table.columns
+        (Cell(value=column.name), Cell(value=column.about), Cell(value=_written_as(column)), Cell(value=example))
+        for column, example in zip(table.columns, _example_row(table), strict=True)
     )
     fields = Table(name=table.name, title=f"Fields of {table.name}", columns=columns, rows=rows)
-    return Guide(id=table.name, title=table.title, about=table.about, fields=fields)
+    return Guide(id=table.name, title=table.title, about=table.about, fields=fields, keys=table.keys)
 
 
-def _first(table: Table, column: Column) -> str | None:
-    """The first value of a column, cut to what fits."""
-    place = table.columns.index(column)
-    for values in table.plain():
-        value = values[place]
-        if value is not None:
-            told = str(value).lower() if isinstance(value, bool) else str(value)
-            return told if len(told) <= _LONGEST else f"{told[:_LONGEST].rstrip()}…"
-    return None
+def _written_as(column: Column) -> str:
+    return ", or ".join((_KINDS[column.kind], *((", ".join(column.symbols),) if column.symbols else ())))
+
+
+def _example_row(table: Table) -> tuple[str | None, ...]:
+    """One row as an example: the first of those with the most in them."""
+    fullest = max(table.plain(), key=lambda row: sum(value is not None for value in row), default=())
+    return tuple(_told(value) for value in fullest) or (None,) * len(table.columns)
+
+
+def _told(value: Plain) -> str | None:
+    """A value as it stands in the file, cut to what fits."""
+    if value is None:
+        return None
+    told = str(value).lower() if isinstance(value, bool) else str(value)
+    return told if len(told) <= _LONGEST else f"{told[:_LONGEST].rstrip()}…"
 
 
 def _example(site: Site) -> Figure | None:
