@@ -59,7 +59,7 @@ def check(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run every test that needs no browser."""
+    """Run every test that needs no browser and no other program."""
     install(session, "tests")
     session.run("python", "-m", "pytest", *session.posargs)
 
@@ -84,6 +84,16 @@ def browser(session: nox.Session) -> None:
     install(session, "browser")
     wanted = chromium(session) | judges(session)
     session.run("python", "-m", "pytest", "-m", "browser", *session.posargs, env=wanted)
+
+
+@nox.session
+def office(session: nox.Session) -> None:
+    """Open the Excel workbook in a real LibreOffice, and hold every cell against the CSV files."""
+    install(session, "tests")
+    found = os.environ.get("CLUSTERS_SOFFICE") or shutil.which("soffice")
+    if not found:
+        session.error("No LibreOffice here. On Debian and Ubuntu install libreoffice-calc-nogui, or name its soffice in CLUSTERS_SOFFICE.")
+    session.run("python", "-m", "pytest", "-m", "office", *session.posargs, env={"CLUSTERS_SOFFICE": found})
 
 
 @nox.session
