@@ -185,6 +185,7 @@ class House(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Tell the theme what stands round every page, and make the shells."""
         self.watch.done("pages handed to MkDocs")
+        env.loader = _valid_base(env)
         env.trim_blocks = env.lstrip_blocks = True  # the theme's own blank lines, thousands of times over
         errors = [page for page in self.content.pages if page.url == ERROR_PAGE]
         env.globals.update(
@@ -263,6 +264,14 @@ def from_environment() -> SiteContent:
         return site_content(Path(os.environ.get("CLUSTERS_DATA", "data/seaborough")), today)
     except Unsound as error:
         raise PluginError("\n".join(as_text(error.findings))) from error
+
+
+def _valid_base(env: jinja2.Environment) -> jinja2.BaseLoader:
+    """The theme's templates, with an attribute taken off two boxes on which HTML does not know it; keys.js sets it."""
+    assert env.loader is not None
+    base, _, _ = env.loader.get_source(env, "base.html")
+    base = re.sub(r'(type="checkbox" id="__\w+") autocomplete="off"', r"\1", base)
+    return jinja2.ChoiceLoader([jinja2.DictLoader({"base.html": base}), env.loader])
 
 
 def _source(url: str) -> str:

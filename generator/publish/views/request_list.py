@@ -12,6 +12,7 @@ from generator.publish.page import Page
 from generator.publish.public import PublicRequest
 from generator.publish.site import Site
 from generator.publish.table import Cell, Column, Kind, Table
+from generator.publish.tables.requests import newest_first
 from generator.publish.words import State
 from generator.records.model import AWARDED, ItemOutcome
 
@@ -23,6 +24,13 @@ _COLUMNS = (
     Column(name="asked", title="Asked", kind=Kind.MONEY, about="Pounds; only where an award is published."),
     Column(name="promised", title="Promised", kind=Kind.MONEY, about="The award, less what was withdrawn; pounds."),
 )
+
+_BANDS: dict[str, tuple[str, int | None]] = {
+    "small": ("Less than £5,000", 500_000),
+    "middle": ("£5,000 to £20,000", 2_000_001),
+    "large": ("More than £20,000", None),
+}
+"""The bands by which a promised sum can be found: their words, and the pence below which each ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +55,7 @@ class Counts:
 
 def page(site: Site, found: tuple[PublicRequest, ...]) -> Page:
     """The list, or what it will hold."""
-    ordered = sorted(found, key=_newest_first, reverse=True)
+    ordered = sorted(found, key=newest_first, reverse=True)
     asked, promised = (site.figure(f"{family}/all") if _awards(found) else None for family in ("asked", "stands"))
     years = sorted({one.record.year for one in found})
     return site.page(
@@ -57,7 +65,7 @@ def page(site: Site, found: tuple[PublicRequest, ...]) -> Page:
         title="Requests and decisions",
         description=f"Every request to the clusters of {site.dataset.authority.data.short_name}, how it was decided, and why.",
         table=_table(ordered, asked, promised),
-        row_data=[_row_data(one) for one in ordered],
+        row_data=[_row_data(one) | ({"year": one.record.year} if len(years) > 1 else {}) for one in ordered],
         choices=_choices(site, found, years),
         counts=_counts(found),
         years=years,
@@ -68,12 +76,6 @@ def page(site: Site, found: tuple[PublicRequest, ...]) -> Page:
 
 def _awards(found: Iterable[PublicRequest]) -> bool:
     return any(one.award for one in found)
-
-
-def _newest_first(one: PublicRequest) -> tuple[bool, str, str]:
-    """What waits stands first, then the latest decision."""
-    day = one.decided_on or one.bid.received
-    return one.decided_on is None, day.isoformat(), one.record.id
 
 
 def _counts(found: tuple[PublicRequest, ...]) -> Counts:
@@ -111,12 +113,19 @@ def _row_data(one: PublicRequest) -> dict[str, str]:
     """What the filters look at."""
     partners = " ".join(school.data.name for school in one.partners)
     data = {
-        "cluster": one.cluster.id, "outcome": slug(one.state), "need": one.bid.need.value, "kind": one.bid.kind.value,
-        "year": one.record.year, "find": partners,
+        "key": one.record.id, "cluster": one.cluster.id, "outcome": slug(one.state), "need": one.bid.need.value, "kind": one.bid.kind.value,
+        "find": partners,
     }  # fmt: skip
-    if one.asked and one.stands:
-        data |= {"asked": str(one.asked.pence), "promised": str(one.stands.pence)}
+    if one.stands:
+        data["amount"] = _band(one.stands.pence)
+    if one.items:
+        data["reason"] = " ".join(reason.value for reason in one.items[-1].item.reasons)
     return data
+
+
+def _band(pence: int) -> str:
+    """Which band of amounts a sum lies in."""
+    return next(name for name, (_, below) in _BANDS.items() if below is None or pence < below)
 
 
 def slug(state: State) -> str:
@@ -133,11 +142,17 @@ def _choices(site: Site, found: tuple[PublicRequest, ...], years: list[str]) -> 
     kinds = [
         (kind.value, word) for kind, word in words.REQUEST_KINDS.items() if any(one.bid.kind is kind for one in found)
     ]
+    given = {reason for one in found if one.items for reason in one.items[-1].item.reasons}
+    reasons = sorted(((reason.value, words.REASONS[reason]) for reason in given), key=lambda pair: pair[1])
+    sums = {_band(one.stands.pence) for one in found if one.stands}
+    amounts = [(name, word) for name, (word, _) in _BANDS.items() if name in sums]
     choices = (
         Choice(name="year", label="Year", any="All", options=tuple((year, year) for year in years)),
         Choice(name="cluster", label="Cluster", any="All", options=tuple(clusters)),
         Choice(name="outcome", label="Outcome", any="Any", options=tuple(outcomes)),
         Choice(name="need", label="Need", any="Any", options=tuple(needs)),
         Choice(name="kind", label="Kind", any="Any", options=tuple(kinds)),
+        Choice(name="reason", label="Reason", any="Any", options=tuple(reasons)),
+        Choice(name="amount", label="Promised", any="Any", options=tuple(amounts)),
     )
     return choices if len(years) > 1 else choices[1:]

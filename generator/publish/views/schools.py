@@ -101,7 +101,10 @@ def _found_by(school: School, cluster: Cluster | None) -> dict[str, str]:
     """What the list's filters look at: the cluster, the phase, and words that do not stand in the row."""
     close = (school.postcode or "").replace(" ", "")
     urns = [school.urn, *(earlier.urn for earlier in school.predecessors)]
-    return {"cluster": cluster.id if cluster else "none", "phase": school.phase.value, "find": " ".join([close, *urns])}
+    return {
+        "key": school.urn, "cluster": cluster.id if cluster else "none", "phase": school.phase.value,
+        "find": " ".join([close, *urns]),
+    }  # fmt: skip
 
 
 # One school ----------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ for (const [target, name] of [["__drawer", "Menu"], ["__search", "Search"]]) {
   const label = document.querySelector(`label.md-header__button[for="${target}"]`);
   const box = document.getElementById(target);
   if (!label || !box) continue;
+  box.autocomplete = "off"; // or a page that is loaded again would open with what was open
   const button = Object.assign(document.createElement("button"), { type: "button", className: "label-button" });
   const tell = () => button.setAttribute("aria-expanded", String(box.checked));
   button.setAttribute("aria-label", name);

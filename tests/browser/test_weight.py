@@ -1,0 +1,42 @@
+"""How much a page asks of a reader's line: HTML below 100 kB, and with styles and scripts below 100 kB as it travels."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.browser.kinds import address, one_of_each
+
+pytestmark = pytest.mark.browser
+
+LIMIT = 100_000
+
+
+def test_no_page_is_above_100_kb_of_html(built: Path) -> None:
+    sizes = {address(built, page): page.stat().st_size for page in built.rglob("*.html")}
+    assert {path: size for path, size in sizes.items() if size > LIMIT} == {}
+
+
+def test_no_page_is_above_100_kb_with_its_styles_and_scripts(built: Path) -> None:
+    weights: dict[Path, int] = {}
+
+    def weight(path: str) -> int:
+        file = built / path.lstrip("/")
+        if file not in weights:
+            weights[file] = len(gzip.compress(file.read_bytes(), 6))
+        return weights[file]
+
+    heavy = {}
+    for path in one_of_each(built):
+        page = path if path.endswith(".html") else f"{path}index.html"
+        html = (built / page).read_text("utf-8")
+        asked = re.findall(r'<script src="([^"]+)"', html) + re.findall(r'<link rel="stylesheet" href="([^"]+)"', html)
+        assert asked, page
+        total = weight(page) + sum(weight(urljoin(f"/{page}", one)) for one in asked)
+        if total > LIMIT:
+            heavy[path] = total
+    assert heavy == {}
