@@ -87,12 +87,22 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def screenshots(session: nox.Session) -> None:
+    """Picture every kind of page of the site that `site` built, into build/screenshots; `-- meetings` only some."""
+    install(session, "browser")
+    command = ("python", "-m", "tests.browser.screenshots", SITE, "build/screenshots", *session.posargs)
+    session.run(*command, env=chromium(session))
+
+
+@nox.session
 def office(session: nox.Session) -> None:
     """Open the Excel workbook in a real LibreOffice, and hold every cell against the CSV files."""
     install(session, "tests")
     found = os.environ.get("CLUSTERS_SOFFICE") or shutil.which("soffice")
     if not found:
-        session.error("No LibreOffice here. On Debian and Ubuntu install libreoffice-calc-nogui, or name its soffice in CLUSTERS_SOFFICE.")
+        session.error(
+            "No LibreOffice here. On Debian and Ubuntu install libreoffice-calc-nogui, or name its soffice in CLUSTERS_SOFFICE."
+        )
     session.run("python", "-m", "pytest", "-m", "office", *session.posargs, env={"CLUSTERS_SOFFICE": found})
 
 

@@ -22,7 +22,9 @@ def rows(folder: Path, name: str) -> list[dict[str, object]]:
     read = csvw.CSVW(str(folder / beside(f"{name}.csv")), validate=True)
     assert read.is_valid
     assert [str(warning.message) for warning in read.warnings] == []
-    return [dict(row) for row in read.tables[0].iterdicts()]
+    (made,) = read.tables
+    assert isinstance(made, csvw.Table)
+    return [dict(row) for row in made.iterdicts()]
 
 
 @pytest.mark.parametrize("name", ["seaborough", "southampton"])
