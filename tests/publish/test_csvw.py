@@ -24,7 +24,7 @@ def rows(folder: Path, name: str) -> list[dict[str, object]]:
     assert [str(warning.message) for warning in read.warnings] == []
     (made,) = read.tables
     assert isinstance(made, csvw.Table)
-    return [dict(row) for row in made.iterdicts()]
+    return [dict(row) for row in made.iterdicts() if isinstance(row, dict)]
 
 
 @pytest.mark.parametrize("name", ["seaborough", "southampton"])
