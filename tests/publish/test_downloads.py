@@ -8,10 +8,11 @@ import io
 import json
 from collections.abc import Mapping
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from generator.publish.downloads import downloads
+from generator.publish.downloads import downloads, tables
 from generator.publish.others import others
 from generator.publish.tables import TABLES
 from tests.publish.reading import unpacked
@@ -34,7 +35,9 @@ def test_every_table_is_there_in_both_forms_with_the_same_content(authority: str
     files = downloads(site(authority))
     wanted = {f"data/v1/{name}.{ending}" for name in NAMES for ending in ("csv", "csv-metadata.json", "json")}
     wanted |= {f"data/v1/schema/{name}.json" for name in (*NAMES, "build")}
-    assert set(files) == wanted | {"data/v1/build.json", "data/v1/tables.xlsx"} | {other.path for other in others(site(authority))}
+    assert set(files) == wanted | {"data/v1/build.json", "data/v1/tables.xlsx"} | {
+        other.path for other in others(site(authority))
+    }
     for name in NAMES:
         content = json.loads(files[f"data/v1/{name}.json"])
         fields = [field["name"] for field in content["fields"]]
@@ -130,3 +133,10 @@ def test_the_grant_gives_each_school_the_sum_of_its_band() -> None:
     assert len(given) == 67
     for urn, amount in given.items():
         assert amount == ("2500.00" if pupils[urn] <= 350 else "3500.00" if pupils[urn] <= 800 else "5000.00")
+
+
+def test_no_field_of_version_1_is_gone_moved_or_of_another_kind() -> None:
+    """A field that is added goes to the end of its table here, and into the changelog of the data format."""
+    promised = Path(__file__).with_name("format-v1.txt").read_text("utf-8").splitlines()
+    now = [f"{table.name} {c.name} {c.kind.value}" for table in tables(site("southampton")) for c in table.columns]
+    assert now == promised

@@ -48,18 +48,13 @@ def test_what_would_break_the_promise_is_refused() -> None:
     row = content["rows"][0]
     row["asked"], row["received"], row["request"] = "£1,234.56", "2 December 2025", None
     del row["title"], content["licence"]
-    said = faults(files, content, "requests")
-    assert (
-        said
-        == [
-            "'2 December 2025' is not valid under any of the given schemas",
-            "'licence' is a required property",
-            "'title' is a required property",
-            "'£1,234.56' is not valid under any of the given schemas",
-            "None is not of type 'string'",
-        ]
-        or "None is not valid under any of the given schemas" in said
-    )
+    assert faults(files, content, "requests") == [
+        "'2 December 2025' is not valid under any of the given schemas",
+        "'licence' is a required property",
+        "'title' is a required property",
+        "'£1,234.56' is not valid under any of the given schemas",
+        "None is not valid under any of the given schemas",
+    ]
 
 
 def test_a_field_that_is_added_later_passes_the_form_of_today() -> None:
