@@ -12,6 +12,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from generator.own import own
 from generator.publish.landing import LandingSite, landing_files
 from generator.publish.mkdocs import SiteRefused, build_site
 from generator.publish.page import Banner, Chrome, Link, Page, SiteContent, TocEntry
@@ -131,10 +132,14 @@ def test_the_open_tab_is_that_of_the_section(built: Path) -> None:
     assert tabs == ["Home", "Clusters", "Decisions", "Data", "About"]
 
 
+BY_HAND = sorted(f"{path.relative_to(own('site/pages')).with_suffix('')}/" for path in own("site/pages").rglob("*.md"))
+"""The pages written by hand, which every site has."""
+
+
 def test_the_search_holds_every_page_that_wants_it_escaped_and_in_order(built: Path) -> None:
     docs = json.loads((built / "search" / "search_index.json").read_text())["docs"]
     order = [doc["location"].partition("#")[0] for doc in docs]
-    wanted = [one.url for one in PAGES if one.search_text != "" and one.url != "404.html"]
+    wanted = [one.url for one in PAGES if one.search_text != "" and one.url != "404.html"] + BY_HAND
     assert sorted(set(order), key=wanted.index) == wanted
     assert order == sorted(order, key=wanted.index)
     by_location = {doc["location"]: doc for doc in docs}
@@ -154,7 +159,8 @@ def test_the_error_page_links_from_the_root(built: Path) -> None:
 
 def test_the_sitemap_lists_each_page_once(built: Path) -> None:
     found = re.findall("<loc>(.*?)</loc><lastmod>2026-05-22</lastmod>", (built / "sitemap.xml").read_text())
-    assert found == sorted(f"https://example.org/seaborough/{one.url}" for one in PAGES if one.url != "404.html")
+    pages = [*(one.url for one in PAGES if one.url != "404.html"), *BY_HAND]
+    assert found == sorted(f"https://example.org/seaborough/{url}" for url in pages)
 
 
 def test_a_path_as_base_gives_no_canonical_links_and_no_sitemap(tmp_path: Path) -> None:
