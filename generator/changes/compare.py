@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -104,10 +105,24 @@ def _of_records(finding: Finding) -> bool:
 def _pages(before: Site, after: Site) -> Pages:
     was, now = _content(before), _content(after)
     return Pages(
-        added=tuple(sorted(now.keys() - was.keys())),
-        changed=tuple(sorted(url for url in now.keys() & was.keys() if was[url] != now[url])),
-        removed=tuple(sorted(was.keys() - now.keys())),
+        added=_in_order(now.keys() - was.keys()),
+        changed=_in_order(url for url in now.keys() & was.keys() if was[url] != now[url]),
+        removed=_in_order(was.keys() - now.keys()),
     )
+
+
+def _in_order(urls: Iterable[str]) -> tuple[str, ...]:
+    """Pages before files, and of pages first those of the records that a change is about."""
+    return tuple(sorted(urls, key=_rank))
+
+
+_FIRST = ("requests", "meetings", "corrections", "clusters", "schools", "money")
+
+
+def _rank(url: str) -> tuple[bool, int, str]:
+    section = url.partition("/")[0]
+    is_file = bool(url) and not url.endswith("/")
+    return is_file, _FIRST.index(section) if section in _FIRST else len(_FIRST), url
 
 
 def _content(site: Site) -> dict[str, str | bytes]:

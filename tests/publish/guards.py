@@ -92,6 +92,7 @@ NO_ATTACK = {
     "Sight.awarded": "asks Sight.award",
     "Sight.telling": "asks Sight.award and Sight.showing",
     "Sight.correction": "asks Sight.day and Sight.part",
+    "Sight.update": "asks Sight.day",
     "families-told": "is about telling families first; it hides nothing",
 }
 """What hides nothing of its own."""
