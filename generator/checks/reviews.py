@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from generator.checks.rule import Fault, at, rule
 from generator.money.accounts import Accounts
 from generator.money.awards import Award
 from generator.money.figure import full_date, pounds
+from generator.money.reviewed import review_day
 from generator.records import model
 from generator.records.dataset import Record
 from generator.records.finding import Severity
@@ -23,17 +23,12 @@ from generator.records.model import TransferKind
 def review_overdue(accounts: Accounts) -> Iterator[Fault]:
     """An award whose review has not come by the day set for it, or else by the day of its last outcome."""
     for award in accounts.full.awards.values():
-        due = _review_day(award)
+        due = review_day(award)
         waits = award.item.confirmed is not None and award.stands > 0 and award.bid.id not in accounts.dataset.reviews
         if due is not None and due < accounts.as_of and waits:
             message = f"The review of '{award.bid.id}' was due on {full_date(due)}, and there is none."
             fix = f"Add reviews/{award.bid.id}.yaml, or ask the school for what it needs to say."
             yield at(award.record, f"/items/{award.place}/review_on", message, fix)
-
-
-def _review_day(award: Award) -> date | None:
-    """As the meeting set it, or else when the last outcome was to be reached."""
-    return award.item.review_on or max((outcome.by for outcome in award.bid.data.outcomes), default=None)
 
 
 @rule(
