@@ -63,7 +63,5 @@ def _widest(found: list[Seen]) -> list[Seen]:
 
 def _placed(read: Plain, found: list[Seen]) -> tuple[Seen, ...]:
     """In order, with places in the text as it was written."""
-    placed = {
-        Seen(sign=seen.sign, start=read.places[seen.start], end=read.places[seen.end]) for seen in _widest(found)
-    }
+    placed = {Seen(sign=seen.sign, start=read.places[seen.start], end=read.places[seen.end]) for seen in _widest(found)}
     return tuple(sorted(placed, key=lambda seen: (seen.start, seen.end, seen.sign.slug)))
