@@ -59,6 +59,15 @@ def test_axe_finds_nothing_while_the_menu_is_open(page: Page, address: str) -> N
     assert axe.found(page) == []
 
 
+def test_axe_finds_nothing_while_schools_are_offered(page: Page, address: str) -> None:
+    page.goto(address + "seaborough/")
+    field = page.get_by_label("School name or postcode")
+    field.press_sequentially("primary")
+    expect(page.get_by_role("option")).to_have_count(8)
+    field.press("ArrowDown")
+    assert axe.found(page) == []
+
+
 def test_axe_finds_what_is_wrong(page: Page, address: str) -> None:
     page.goto(address)
     page.evaluate("document.querySelector('main').append(document.createElement('img'))")

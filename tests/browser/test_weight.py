@@ -1,4 +1,4 @@
-"""How much a page asks of a reader's line: HTML below 100 kB, and with styles and scripts below 100 kB as it travels."""
+"""How much a page asks of a reader's line, and that nothing moves while it loads: HTML below 100 kB, with styles and scripts too as it travels."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from tests.browser.conftest import Watched
 from tests.browser.kinds import address, one_of_each
 
 pytestmark = pytest.mark.browser
@@ -40,3 +41,19 @@ def test_no_page_is_above_100_kb_with_its_styles_and_scripts(built: Path) -> Non
         if total > LIMIT:
             heavy[path] = total
     assert heavy == {}
+
+
+SHIFT = """() => new Promise((tell) => {
+    let total = 0;
+    const add = (list) => { for (const one of list.getEntries()) total += one.value; };
+    new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => tell(total), 200);
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_while_a_page_loads(reader: Watched, width: int) -> None:
+    paths = ("", "requests/", "schools/", "clusters/2025-26/c3/", "meetings/", "money/2025-26/")
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    moved = {path: reader.go(f"seaborough/{path}").evaluate(SHIFT) for path in paths}
+    assert {path: shift for path, shift in moved.items() if shift > 0.01} == {}
