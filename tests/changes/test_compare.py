@@ -177,6 +177,18 @@ def test_nothing_in_a_record_becomes_markup(repository: Root) -> None:
     )
 
 
+def test_of_a_record_that_points_to_somebody_no_value_is_told(repository: Root) -> None:
+    title = 'title: "'
+    repository.replace("bids/2025-26/c1-001.yaml", title, 'title: "For Aaliyah Novak (invented): ')
+    found = compared(repository)
+    said = as_text(found) + as_markdown(found)
+    assert found.private
+    assert "no value is told here" in said
+    assert "small/bids/2025-26/c1-001.yaml:" in said
+    assert "Aaliyah" not in said
+    assert "Novak" not in said
+
+
 # The command ---------------------------------------------------------------------------------------------------------
 
 
