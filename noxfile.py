@@ -197,9 +197,8 @@ def from_npm(session: nox.Session, name: str, folder: Path) -> Path:
         home.mkdir(exist_ok=True)
         for file, content in wanted.items():
             (home / file).write_bytes(content)
-        session.run(
-            "npm", "ci", "--prefix", str(home), "--ignore-scripts", "--no-audit", "--no-fund", "--silent", external=True
-        )
+        quiet = ("--no-audit", "--no-fund", "--loglevel=error")
+        session.run("npm", "ci", "--prefix", str(home), "--ignore-scripts", *quiet, external=True)
         stamp.write_bytes(wanted["package-lock.json"])
     return home / "node_modules"
 
