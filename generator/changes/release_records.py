@@ -166,8 +166,13 @@ def _meeting(release: _Release, paper: Paper) -> Group | None:
 
 
 def _review(release: _Release, paper: Paper) -> Group | None:
+    """A review; what another cluster said of it is added on the day on which it did."""
     sight = release.sight(_key(paper))
-    return release.value(paper) if sight.review(sight.dataset.reviews[_id(_key(paper))]) else None
+    review = sight.dataset.reviews[_id(_key(paper))]
+    if not sight.review(review):
+        return None
+    early = not sight.second_look(review)
+    return {name: part for name, part in release.value(paper).items() if not (early and name == "second_look")}
 
 
 def _transfer(release: _Release, paper: Paper) -> Group | None:

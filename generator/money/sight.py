@@ -103,6 +103,11 @@ class Sight:
         """Whether a review may be shown."""
         return self.day(review.data.reviewed_on) and self.awarded(review.id) is not None
 
+    def second_look(self, review: Record[Review]) -> bool:
+        """Whether it may be shown what another cluster said of a review: from the day on which it did."""
+        look = review.data.second_look
+        return look is not None and self.day(look.on) and self.review(review)
+
     def update(self, name: str) -> bool:
         """Whether the day has come with which an update's name begins."""
         return self.day(date.fromisoformat(name[: len("2026-01-20")]))
@@ -142,8 +147,7 @@ class Sight:
                     _among(OF_A_REQUEST.get(self.showing(bid)), field) and not self._tells_school(target, field)
                 )
             case "reviews":
-                review = self.dataset.reviews.get(target)
-                return review is None or self.review(review)
+                return self._of_review(target, field)
             case "transfers":
                 transfer = self.dataset.transfers.get(target)
                 if transfer is None:
@@ -158,6 +162,13 @@ class Sight:
                 return self.update(target)
             case _:
                 return True
+
+    def _of_review(self, target: str, field: str) -> bool:
+        review = self.dataset.reviews.get(target)
+        if review is None:
+            return True
+        ahead = field.split("/")[1:2] == ["second_look"] and review.data.second_look is not None
+        return self.second_look(review) if ahead else self.review(review)
 
     def _of_decisions(self, target: str, field: str) -> bool:
         record = self.dataset.decisions.get(target)

@@ -6,11 +6,11 @@ Pages, lists, downloads and search are all made from these, never from the recor
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.money.figure import Figure
-from generator.money.sight import Showing
+from generator.money.sight import Showing, Sight
 from generator.publish import words
 from generator.publish.site import Site, once
 from generator.publish.words import State
@@ -162,8 +162,13 @@ def _request(site: Site, record: Record[Bid]) -> PublicRequest:
         asked=site.figure(f"asked/{record.id}") if full else None,
         award=site.figure(f"award/{record.id}") if award else None,
         stands=site.figure(f"stands/{record.id}") if award else None,
-        review=review if review and sight.review(review) else None,
+        review=_review(sight, review) if review and sight.review(review) else None,
     )
+
+
+def _review(sight: Sight, record: Record[Review]) -> Record[Review]:
+    """A review without the second look whose day has not come."""
+    return record if sight.second_look(record) else replace(record, data=replace(record.data, second_look=None))
 
 
 def decisions(site: Site, record: Record[Decisions]) -> tuple[PublicItem, ...]:

@@ -133,6 +133,18 @@ def test_each_record_comes_when_it_is_due_and_stays_as_it_was_written(
     )
 
 
+def test_a_second_look_is_added_to_its_review_on_its_day(say: Say, public: Public, repository: Root) -> None:
+    (review,) = (repository.path / "reviews").rglob("*.yaml")
+    path = review.relative_to(repository.path).as_posix()
+    look = 'second_look:\n  cluster: c2\n  on: 2026-03-18\n  words: "Well told."\n'
+    repository.write(path, review.read_text("utf-8") + look)
+    commit()
+    assert say("2026-03-17")[0] == 0
+    assert "second_look" not in (public.data / path).read_text("utf-8")
+    assert say("2026-03-18")[1].startswith("Released as of 2026-03-18 in REGISTER: 0 records added, 1 completed")
+    assert look in (public.data / path).read_text("utf-8")
+
+
 def test_where_nothing_is_due_nothing_is_committed(say: Say, public: Public) -> None:
     say("2025-12-03")
     before = public.state()

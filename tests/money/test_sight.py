@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -74,3 +75,17 @@ def test_what_a_meeting_backed_is_told_once_that_is_recorded() -> None:
     assert Sight(dataset=dataset(), on=record.data.recorded_on).backed(record) == record.data.backs
     before = record.data.recorded_on.replace(day=1)
     assert Sight(dataset=dataset(), on=before).backed(record) == ()
+
+
+def test_a_second_look_and_what_was_corrected_in_it_wait_for_its_day() -> None:
+    record = next(record for record in dataset().reviews.values() if record.data.second_look)
+    look = record.data.second_look
+    assert look is not None
+    before = Sight(dataset=dataset(), on=look.on - timedelta(days=1))
+    after = Sight(dataset=dataset(), on=look.on)
+    told = [
+        (seen.review(record), seen.second_look(record), seen.part(f"reviews/{record.id}", "/second_look/words"))
+        for seen in (before, after)
+    ]
+    assert told == [(True, False, False), (True, True, True)]
+    assert before.part(f"reviews/{record.id}", "/lesson")

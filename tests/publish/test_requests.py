@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
 import pytest
 
+from generator.money.accounts import accounts
 from generator.money.sight import Showing
 from generator.publish import public
 from generator.publish.page import Page
+from generator.publish.provenance import Provenance
+from generator.publish.site import Site
 from generator.publish.views import requests
 from generator.publish.words import EHC_TEXT, REMOVED
 from tests.publish.reading import headings, lead, words
@@ -115,6 +119,20 @@ def test_the_embargoed_outcome_is_on_no_page() -> None:
     for page in pages("seaborough").values():
         assert "fire officer" not in page.body + (page.search_text or "")
     assert lead(request("c3-008")).startswith("Put forward on Thursday 22 January 2026.")
+
+
+def test_a_second_look_stands_on_the_page_from_its_day_on() -> None:
+    told = "The method is worth copying."
+    assert told in words(request("c4-002"))
+    dataset = site("seaborough").dataset
+    (before,) = (
+        page
+        for page in requests.pages(Site(accounts=accounts(dataset, date(2026, 5, 20)), provenance=Provenance()))
+        if page.url == "requests/2025-26/c4-002/"
+    )
+    assert "Reviewed Tuesday 19 May 2026" in words(before)
+    assert "Second look" not in words(before)
+    assert told not in words(before)
 
 
 def test_a_request_that_was_not_agreed_carries_the_text_on_ehc_needs() -> None:

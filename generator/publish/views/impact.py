@@ -158,11 +158,11 @@ def _lessons(found: Sequence[Found]) -> tuple[tuple[str, tuple[Found, ...]], ...
 
 
 def _looks(site: Site, year: str, found: Iterable[Found]) -> tuple[Looked, ...]:
-    """Each second look whose day has come, newest first."""
+    """Each second look that may be shown, newest first."""
     grouping = site.accounts.grouping(year).data
     looks = [
         Looked(found=one, look=look, by=grouping.cluster(look.cluster))
         for one in found
-        if (look := one.review.second_look) and site.accounts.public.sight.day(look.on)
+        if (look := one.review.second_look)
     ]
     return tuple(sorted(looks, key=lambda one: (one.look.on, one.found.record.id), reverse=True))
