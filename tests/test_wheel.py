@@ -45,7 +45,7 @@ def test_what_is_shipped_has_the_bytes_of_ours(wheel: zipfile.Path, file: str) -
 
 
 def test_it_holds_the_package_and_no_records_or_tests(wheel: zipfile.Path) -> None:
-    assert "generator/cli.py" in names(wheel)
+    assert "generator/cli/__init__.py" in names(wheel)
     assert {name.split("/")[0] for name in names(wheel)} == {"generator", "send_clusters-0.1.0.dist-info"}
 
 

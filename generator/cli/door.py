@@ -1,0 +1,77 @@
+"""What the commands share: which data roots are meant, the present day, and saying something."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeAlias
+
+DATA = Path("data")
+
+
+class Misuse(Exception):
+    """The command was not used as it can be; says in one line what to do instead."""
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def command(
+    commands: Commands, name: str, story: str, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    """A new command, which works on the data root that --data names."""
+    made = commands.add_parser(name, help=story)
+    made.add_argument("--data", type=Path, metavar="ROOT", help="the folder with an authority.yaml")
+    made.set_defaults(run=run)
+    return made
+
+
+def roots(named: Path | None) -> list[Path]:
+    """The data roots that a command works on."""
+    if named is not None:
+        if not (named / "authority.yaml").is_file() and not named.is_dir():
+            raise Misuse(f"there is no folder {named}")
+        return [named]
+    if (DATA / "authority.yaml").is_file():
+        return [DATA]
+    found = sorted(path.parent for path in DATA.glob("*/authority.yaml"))
+    if not found:
+        raise Misuse("there is no data/authority.yaml here; name a folder with --data ROOT")
+    return found
+
+
+def one_root(named: Path | None) -> Path:
+    """The data root of a command that works on one."""
+    found = roots(named)
+    if len(found) > 1:
+        names = ", ".join(f"--data {root.as_posix()}" for root in found)
+        raise Misuse(f"say which authority is meant: {names}")
+    return found[0]
+
+
+def day(text: str) -> date:
+    """A day that was typed."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day; write it like 2026-05-22") from None
+
+
+def today() -> date:
+    """The present day, for records that no commit holds yet."""
+    return datetime.now(tz=UTC).date()
+
+
+def say(*lines: str) -> None:
+    """Print lines to whoever asked."""
+    for line in lines:
+        sys.stdout.write(line + "\n")
+
+
+def progress(line: str) -> None:
+    """Tell a person at a terminal what is being done; a log hears nothing of it."""
+    if sys.stderr.isatty():
+        sys.stderr.write(line + "\n")

@@ -1,0 +1,44 @@
+"""`clusters explain`: the working behind one figure, down to file and line."""
+
+from __future__ import annotations
+
+import argparse
+
+from generator import reporters
+from generator.cli.door import Commands, Misuse, command, one_root, say, today
+from generator.records.read import read
+
+
+def add(commands: Commands) -> None:
+    """What may be asked of it."""
+    explain = command(commands, "explain", "show the working behind one figure, down to file and line", _explain)
+    explain.add_argument("key", help="the figure's key, like ledger/2025-26/c1/aut2/left")
+    explain.add_argument("--format", choices=("text", "json"), default="text", help="how to show it")
+    explain.add_argument("--depth", type=int, default=9, help="how far down to follow (9)")
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from generator.changes.judging import Judging
+    from generator.checks.judge import forbids_building
+    from generator.money.accounts import accounts
+    from generator.money.explain import tree
+    from generator.money.figure import UnknownKey
+
+    root = one_root(options.data)
+    reading, judging = read(root), Judging(today=today())
+    wrong = [one for one in judging.found(reading) if forbids_building(one)]
+    if reading.dataset is None or wrong:
+        say(*reporters.as_text(wrong), "Nothing was explained: mend the errors first.")
+        return 1
+    books = accounts(reading.dataset, judging.day(reading.dataset))
+    prefix = f"{root.as_posix()}/"
+    try:
+        found = list(tree(books, options.key, options.depth))
+    except UnknownKey as error:
+        raise Misuse(str(error)) from error
+    if options.format == "json":
+        say(reporters.working_as_json(found, prefix))
+    else:
+        for level, working in found:
+            say(*reporters.working_as_text(level, working, prefix))
+    return 0
