@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
-from generator.money.figure import Working
+from generator.money.figure import Place, Working
 from generator.publish.markdown import code, escaped
+from generator.publish.provenance import Forge
 from generator.records.finding import Finding, Severity
 
 ANNOTATIONS = 10
@@ -83,8 +84,11 @@ def working_as_text(level: int, working: Working, prefix: str) -> Iterator[str]:
             yield f"{pad}    {'':>16}  ({step.note})"
 
 
-def working_as_json(tree: Iterable[tuple[int, Working]], prefix: str) -> str:
-    """The same workings as a list of objects; amounts in pence."""
+def working_as_json(tree: Iterable[tuple[int, Working]], prefix: str, forge: Forge) -> str:
+    """The same workings as a list of objects; amounts in pence.
+
+    Each line with the commit that last changed its record, and its address there, as the pages have them.
+    """
     found = [
         {
             "key": working.figure.key,
@@ -98,7 +102,7 @@ def working_as_json(tree: Iterable[tuple[int, Working]], prefix: str) -> str:
                     "label": step.label,
                     "value": step.value,
                     "key": step.key,
-                    "at": [{"file": prefix + place.path, "line": place.line} for place in step.at],
+                    "at": [_at(place, prefix, forge) for place in step.at],
                     "status": step.status.value if step.status else None,
                     "note": step.note,
                 }
@@ -108,6 +112,16 @@ def working_as_json(tree: Iterable[tuple[int, Working]], prefix: str) -> str:
         for _, working in tree
     ]
     return json.dumps(found, ensure_ascii=False, indent=1)
+
+
+def _at(place: Place, prefix: str, forge: Forge) -> dict[str, str | int | None]:
+    commit = forge.provenance.at(place.path)
+    return {
+        "file": prefix + place.path,
+        "line": place.line,
+        "commit": commit.id if commit else None,
+        "url": forge.line(place),
+    }
 
 
 def _count(number: int, word: str) -> str:

@@ -23,6 +23,7 @@ def _explain(options: argparse.Namespace) -> int:
     from generator.money.accounts import accounts
     from generator.money.explain import tree
     from generator.money.figure import UnknownKey
+    from generator.publish.provenance import Forge, provenance
 
     root = one_root(options.data)
     reading, judging = read(root), Judging(today=today())
@@ -37,7 +38,8 @@ def _explain(options: argparse.Namespace) -> int:
     except UnknownKey as error:
         raise Misuse(str(error)) from error
     if options.format == "json":
-        say(reporters.working_as_json(found, prefix))
+        forge = Forge(repository=reading.dataset.authority.data.repository, provenance=provenance(root))
+        say(reporters.working_as_json(found, prefix, forge))
     else:
         for level, working in found:
             say(*reporters.working_as_text(level, working, prefix))

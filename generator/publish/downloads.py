@@ -73,6 +73,7 @@ def envelope(site: Site) -> dict[str, Plain]:
         "fictional": authority.fictional,
         "as_of": site.as_of.isoformat(),
         "commit": head.id if head else None,
+        "commit_url": site.commit_url(head) if head else None,
         "licence": authority.licence.name,
         "licence_url": authority.licence.url,
     }

@@ -29,6 +29,7 @@ _ENVELOPE: dict[str, tuple[str, str]] = {
     "fictional": ("boolean", "Whether the authority is invented."),
     "as_of": ("string", "The day as of which the file speaks."),
     "commit": ("string or null", "The state of the records that it was made from."),
+    "commit_url": ("string or null", "Where that state can be read, if the records are in a public repository."),
     "licence": ("string", "The licence's name."),
     "licence_url": ("string", "The licence's address."),
 }

@@ -18,7 +18,7 @@ from generator.money.figure import Figure, Place, Working, full_date
 from generator.own import own
 from generator.publish import words
 from generator.publish.page import Page
-from generator.publish.provenance import Commit, Provenance
+from generator.publish.provenance import Commit, Forge, Provenance
 from generator.publish.terms import explained, linked
 from generator.records.dataset import Dataset, Record
 from generator.records.model import Status
@@ -60,21 +60,28 @@ class Site:
 
     def source_url(self, place: Place) -> str | None:
         """A record's line on the forge, at the commit that last changed it."""
-        repository = self.dataset.authority.data.repository
-        commit = self.provenance.changed.get(place.path)
-        if repository is None or commit is None or place.path in self.provenance.loose:
-            return None
-        return f"{repository.rstrip('/')}/blob/{commit.id}/{self.provenance.below}{place.path}#L{place.line}"
+        return self.forge.line(place)
 
     def commit_url(self, commit: Commit) -> str | None:
         """A commit on the forge."""
-        repository = self.dataset.authority.data.repository
-        return f"{repository.rstrip('/')}/commit/{commit.id}" if repository else None
+        return self.forge.commit(commit)
+
+    def record_url(self, record: Record[object]) -> str | None:
+        """A record on the forge, from its first line, at the commit that last changed it."""
+        return self.forge.line(Place.of(record))
+
+    def history_url(self, record: Record[object]) -> str | None:
+        """Every commit that changed a record, on the forge."""
+        return self.forge.history(record.path)
 
     def edit_url(self, record: Record[object]) -> str | None:
         """Where a reader can suggest a change to a record."""
-        repository = self.dataset.authority.data.repository
-        return f"{repository.rstrip('/')}/edit/main/{self.provenance.below}{record.path}" if repository else None
+        return self.forge.edit(record.path)
+
+    @property
+    def forge(self) -> Forge:
+        """Where the records can be read by everybody."""
+        return Forge(repository=self.dataset.authority.data.repository, provenance=self.provenance)
 
     def page(
         self, template: str, *, url: str, section: str, title: str, description: str,

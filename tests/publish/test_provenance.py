@@ -18,6 +18,12 @@ def git(folder: Path, *words: str, on: str = "2026-03-01") -> None:
     subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True, env=os.environ | day)
 
 
+def said(folder: Path, *words: str) -> str:
+    """What git answers."""
+    done = subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, text=True, encoding="utf-8")
+    return done.stdout.strip()
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     root = tmp_path / "repository"
@@ -61,3 +67,28 @@ def test_a_shallow_clone_says_that_it_does_not_know(repository: Path, tmp_path: 
 def test_outside_a_repository_there_is_nothing_to_say(tmp_path: Path) -> None:
     assert provenance(tmp_path) == Provenance()
     assert Provenance().said("schools/one.yaml") == "no repository says who changed it last"
+
+
+def test_of_two_branches_the_commit_whose_lines_were_kept_is_named(repository: Path) -> None:
+    one = repository / "data/ours/schools/one.yaml"
+    git(repository, "switch", "--quiet", "--create", "side")
+    one.write_text("of the branch", "utf-8")
+    git(repository, "commit", "--quiet", "--all", "--message", "side", on="2026-03-05")
+    git(repository, "switch", "--quiet", "main")
+    git(repository, "merge", "--quiet", "--strategy", "ours", "--message", "not taken", "side", on="2026-03-06")
+    assert provenance(repository / "data/ours").changed["schools/one.yaml"].on == date(2026, 3, 3)
+
+
+def test_a_merge_that_writes_lines_of_its_own_is_named_itself(repository: Path) -> None:
+    one = repository / "data/ours/schools/one.yaml"
+    one.write_text("1\n2\n3\n4\n5\n6\n7\n", "utf-8")
+    git(repository, "commit", "--quiet", "--all", "--message", "long", on="2026-03-04")
+    git(repository, "switch", "--quiet", "--create", "side")
+    one.write_text("one\n2\n3\n4\n5\n6\n7\n", "utf-8")
+    git(repository, "commit", "--quiet", "--all", "--message", "side", on="2026-03-05")
+    git(repository, "switch", "--quiet", "main")
+    one.write_text("1\n2\n3\n4\n5\n6\nseven\n", "utf-8")
+    git(repository, "commit", "--quiet", "--all", "--message", "main", on="2026-03-06")
+    git(repository, "merge", "--quiet", "--message", "both", "side", on="2026-03-07")
+    assert one.read_text("utf-8") == "one\n2\n3\n4\n5\n6\nseven\n"
+    assert provenance(repository / "data/ours").changed["schools/one.yaml"].on == date(2026, 3, 7)
