@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.cli.door import Commands
+from generator import reporters
+from generator.cli.door import Commands, Misuse, day, one_root, say, today
+from generator.records.finding import Finding, has_errors
+from generator.records.read import read
+
+if TYPE_CHECKING:
+    from generator.desk.saving import Made
+    from generator.records.dataset import Dataset
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,4 +44,75 @@ def add(commands: Commands) -> None:
         one.set_defaults(run=source.run)
 
 
-SOURCES: tuple[Source, ...] = ()
+def sound(root: Path) -> Dataset | None:
+    """The register into which something is brought; if it cannot be read, its faults are shown."""
+    reading = read(root)
+    if reading.dataset is None:
+        say(*reporters.as_text(reading.findings), NOTHING)
+    return reading.dataset
+
+
+def kept(options: argparse.Namespace, root: Path, made: Sequence[Made], told: Sequence[str]) -> int:
+    """Save what was brought in, and say so."""
+    from generator.desk.saving import save
+
+    done = save(root, made, today(), replace=options.replace)
+    say(*reporters.as_text(done.findings))
+    if has_errors(done.findings):
+        say(NOTHING)
+        return 1
+    say(*told)
+    say("Everything stands there already." if done.same else f"Written: {', '.join(map(str, done.files))}")
+    return 0
+
+
+def refused(findings: tuple[Finding, ...]) -> bool:
+    """Show what is wrong with a file; whether it keeps it out."""
+    say(*reporters.as_text(findings))
+    if has_errors(findings):
+        say(NOTHING)
+    return has_errors(findings)
+
+
+NOTHING = "Nothing was written."
+
+
+def _asks_census(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--date", type=day, required=True, metavar="DATE", help="census day, like 2025-01-16")
+    one.add_argument("--source", metavar="TITLE", help="what the source is called")
+    one.add_argument("--publisher", metavar="NAME", help="who published it (Department for Education)")
+    one.add_argument("--url", metavar="URL", help="where it can be read")
+    one.add_argument("--read", type=day, metavar="DATE", help="the day on which it was published, or fetched")
+
+
+def _census(options: argparse.Namespace) -> int:
+    from generator.desk.saving import Made
+    from generator.desk.sources.census import About, census
+    from generator.records.kinds import BY_NAME
+
+    root = one_root(options.data)
+    if (dataset := sound(root)) is None:
+        return 1
+    named = {name: getattr(options, name) for name in ("source", "publisher", "url", "read")}
+    about = About(day=options.date, **{name: value for name, value in named.items() if value is not None})
+    brought = census(_file(options), dataset, about)
+    if refused(brought.findings):
+        return 1
+    made = Made(kind=BY_NAME["census"], id=about.id, value=brought.value)
+    return kept(options, root, [made], brought.told)
+
+
+def _file(options: argparse.Namespace) -> Path:
+    """The file that was named."""
+    named: Path = options.file
+    if not named.is_file():
+        raise Misuse(f"there is no file {named}")
+    return named
+
+
+SOURCES: tuple[Source, ...] = (
+    Source(
+        name="census", story="bring in the school census, as the performance tables publish it (england_census.csv)",
+        asks=_asks_census, run=_census,
+    ),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""What the Department for Education publishes about schools, and how it becomes records."""

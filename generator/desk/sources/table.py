@@ -1,0 +1,230 @@
+"""A table from outside: whatever its encoding and delimiter, the rows that are wanted, each with its line.
+
+A register of all England has 130 columns and 60 MB: a row that is not wanted costs no more than the reading of it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.records.finding import Finding, Severity
+
+MOST = 400_000_000
+"""Bytes. The whole register of England is a sixth of it."""
+HEAD_WITHIN = 20
+"""In how many lines the names of the columns must come."""
+_DELIMITERS = ",\t;"
+_NOT_A_TABLE = (
+    (b"PK", "This is a zip file or an Excel workbook.", "Unpack it; or open it in Excel and save it as 'CSV UTF-8'."),
+    (b"\xd0\xcf\x11\xe0", "This is an old Excel workbook.", "Open it in Excel and save it as 'CSV UTF-8'."),
+    (b"%PDF", "This is a PDF.", "Fetch the file that is offered as CSV."),
+    (b"<", "This is a web page, not a table.", "Open it in a browser: it may say why the file could not be fetched."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column that is looked for."""
+
+    name: str
+    needed: bool = True
+    also: tuple[str, ...] = ()
+    """What other years called it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row: its cells by the names of the columns that were looked for, without spaces around them."""
+
+    line: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        """A cell; nothing where the file has no such column."""
+        return self.cells.get(name, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """What was read."""
+
+    rows: tuple[Row, ...] = ()
+    """Those that were wanted."""
+    read: int = 0
+    """How many rows the file has."""
+    missing: tuple[str, ...] = ()
+    """Columns that it can do without, and does."""
+    faults: tuple[Finding, ...] = ()
+
+
+def table(path: Path, columns: Sequence[Column], first: str, wanted: Callable[[str], bool]) -> Table:
+    """Read the rows that are `wanted` by what stands in the column `first`.
+
+    Bad data is told as faults; a file that cannot be opened raises `OSError`.
+    """
+    if path.stat().st_size > MOST:
+        return Table(
+            faults=(
+                fault(
+                    path,
+                    0,
+                    "",
+                    "This file is larger than a register of all England could be.",
+                    "Check that it is the right file.",
+                ),
+            )
+        )
+    content = path.read_bytes()
+    for start, message, fix in _NOT_A_TABLE:
+        if content.lstrip(b"\xef\xbb\xbf \r\n").startswith(start):
+            return Table(faults=(fault(path, 0, "", message, fix),))
+    return _rows(path, _text(content), columns, first, wanted)
+
+
+def fault(path: Path, line: int, column: str, message: str, fix: str, *, warning: bool = False) -> Finding:
+    """What is wrong with a file from outside, told by line and column."""
+    return Finding(
+        severity=Severity.WARNING if warning else Severity.ERROR,
+        path=path.as_posix(),
+        line=line,
+        field=column,
+        rule="import",
+        message=message,
+        fix=fix,
+    )
+
+
+def _text(content: bytes) -> str:
+    """As it says itself, else UTF-8, else what Windows writes in Britain; a byte that is neither becomes a mark."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", errors="replace")
+    if content[1:2] == b"\x00":
+        return content.decode("utf-16-le", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _rows(path: Path, text: str, columns: Sequence[Column], first: str, wanted: Callable[[str], bool]) -> Table:
+    head = _head(text, columns)
+    if head is None:
+        needed = ", ".join(column.name for column in columns if column.needed)
+        return Table(
+            faults=(
+                fault(
+                    path,
+                    1,
+                    "",
+                    "This file does not begin with the names of the columns that were looked for.",
+                    f"It needs these: {needed}.",
+                ),
+            )
+        )
+    delimiter, names = head
+    places, faults = _places(path, names, columns)
+    if faults:
+        return Table(faults=faults)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows, read = [], 0
+    place = places[first]
+    try:
+        for cells in lines:
+            if [cell.strip() for cell in cells] == names or not any(cells):
+                continue
+            read += 1
+            if len(cells) > place and wanted(cells[place].strip()):
+                rows.append(_row(lines.line_num, cells, places))
+    except csv.Error:
+        return Table(
+            faults=(
+                fault(
+                    path,
+                    lines.line_num,
+                    "",
+                    "This line cannot be read as a row of a table.",
+                    "Fetch the file again: it may have been cut off or changed by another program.",
+                ),
+            )
+        )
+    missing = tuple(column.name for column in columns if column.name not in places)
+    return Table(rows=tuple(rows), read=read, missing=missing, faults=tuple(_unreadable(path, rows)))
+
+
+def _head(text: str, columns: Sequence[Column]) -> tuple[str, list[str]] | None:
+    """The delimiter, and the names of the columns: the first line on which more than one of them stands."""
+    known = {_plain(name) for column in columns for name in (column.name, *column.also)}
+    for line in io.StringIO(text[:200_000], newline=None).readlines()[:HEAD_WITHIN]:
+        found: list[tuple[int, str, list[str]]] = []
+        for delimiter in _DELIMITERS:
+            names = [name.strip() for name in next(csv.reader([line.rstrip("\n")], delimiter=delimiter), [])]
+            found.append((len(known & {_plain(name) for name in names}), delimiter, names))
+        best = max(found, key=lambda one: one[0])
+        if best[0] > 1:
+            return best[1], best[2]
+    return None
+
+
+def _places(path: Path, names: Sequence[str], columns: Sequence[Column]) -> tuple[dict[str, int], tuple[Finding, ...]]:
+    """Where each column stands, or what is wrong with the names."""
+    there: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        there.setdefault(_plain(name), []).append(place)
+    places: dict[str, int] = {}
+    lacking, faults = [], []
+    for column in columns:
+        found = next((there[_plain(name)] for name in (column.name, *column.also) if _plain(name) in there), [])
+        if len(found) > 1:
+            faults.append(
+                fault(
+                    path,
+                    1,
+                    column.name,
+                    f"The column {column.name} stands there twice.",
+                    "Take out the one that is not meant.",
+                )
+            )
+        elif found:
+            places[column.name] = found[0]
+        elif column.needed:
+            lacking.append(column.name)
+    if lacking:
+        faults.append(
+            fault(
+                path,
+                1,
+                "",
+                f"These columns are missing: {', '.join(lacking)}.",
+                "Fetch the whole file as it is published: without them nothing can be brought in.",
+            )
+        )
+    return places, tuple(faults)
+
+
+def _row(line: int, cells: Sequence[str], places: Mapping[str, int]) -> Row:
+    return Row(
+        line=line,
+        cells={name: " ".join(cells[place].split()) for name, place in places.items() if place < len(cells)},
+    )
+
+
+def _unreadable(path: Path, rows: Sequence[Row]) -> Iterator[Finding]:
+    for row in rows:
+        for name, cell in row.cells.items():
+            if "\ufffd" in cell:
+                yield fault(
+                    path,
+                    row.line,
+                    name,
+                    "A letter here cannot be read: the file's encoding is neither UTF-8 nor that of Windows.",
+                    "Open it in Excel and save it as 'CSV UTF-8'.",
+                )
+
+
+def _plain(name: str) -> str:
+    """A column's name, whatever its capitals and spaces."""
+    return "".join(name.split()).casefold()
