@@ -51,31 +51,36 @@ class Saved:
     """Everything stood there already, byte for byte."""
 
 
-def save(root: Path, made: Sequence[Made], today: date, *, replace: bool = False) -> Saved:
+def save(root: Path, made: Sequence[Made], today: date, *, replace: bool = False, renamed: Sequence[str] = ()) -> Saved:
     """Write records into a register if they bring no error into it.
+
+    `renamed` are files, below the root, in whose place one of the records stands under another name: they go.
 
     A file that stands there already and says something else is an error, unless it may be `replace`d. Faults that were there
     before are not this change's, and are left out. Raises `OSError` if the disk refuses: each file stands whole, old or new.
     """
     files = {one.path: one.content for one in made}
     there = {path: (root / path).read_bytes() for path in files if (root / path).is_file()}
-    if there == files:
+    if there == files and not renamed:
         return Saved(files=(), findings=(), same=True)
     in_the_way = (
         () if replace else tuple(_in_the_way(root, path) for path in sorted(there) if there[path] != files[path])
     )
-    findings = tuple(sorted((*in_the_way, *brought(root, files, today))))
+    findings = tuple(sorted((*in_the_way, *brought(root, files, today, renamed))))
     if has_errors(findings):
         return Saved(files=(), findings=findings)
-    return Saved(files=_write(root, files), findings=findings)
+    written_files = _write(root, files)
+    for path in renamed:
+        (root / path).unlink()
+    return Saved(files=written_files, findings=findings)
 
 
-def brought(root: Path, files: Mapping[str, bytes], today: date) -> tuple[Finding, ...]:
+def brought(root: Path, files: Mapping[str, bytes], today: date, renamed: Sequence[str] = ()) -> tuple[Finding, ...]:
     """Every fault in these files, by their paths below the root, and those that they would cause elsewhere."""
     judging = Judging(today=today)
     held = contents(root)
     before = Counter(identity(one) for one in judging.found(read(root)))
-    reading = read(root, {**held, **files})
+    reading = read(root, {**{path: content for path, content in held.items() if path not in renamed}, **files})
     ours = {(root / path).as_posix() for path in files}
     found = judging.found(reading)
     counts = Counter(identity(one) for one in found)
