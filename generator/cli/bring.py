@@ -52,18 +52,34 @@ def sound(root: Path) -> Dataset | None:
     return reading.dataset
 
 
-def kept(options: argparse.Namespace, root: Path, made: Sequence[Made], told: Sequence[str]) -> int:
+def kept(
+    options: argparse.Namespace,
+    root: Path,
+    made: Sequence[Made],
+    told: Sequence[str],
+    renamed: Sequence[str] = (),
+    later: Sequence[str] = (),
+) -> int:
     """Save what was brought in, and say so."""
     from generator.desk.saving import save
 
-    done = save(root, made, today(), replace=options.replace)
+    done = save(root, made, today(), replace=options.replace, renamed=renamed, later=later)
     say(*reporters.as_text(done.findings))
-    if has_errors(done.findings):
+    if has_errors(done.findings) and not done.files:
         say(NOTHING)
         return 1
     say(*told)
-    say("Everything stands there already." if done.same else f"Written: {', '.join(map(str, done.files))}")
-    return 0
+    say("Everything stands there already." if done.same else f"Written: {_files(done.files)}")
+    if has_errors(done.findings):
+        say("Mend the errors above now: they are in records that could not be changed before these stood.")
+    return int(has_errors(done.findings))
+
+
+def _files(files: Sequence[Path]) -> str:
+    """A few by name, many by their folder."""
+    if len(files) <= 3:
+        return ", ".join(file.as_posix() for file in files)
+    return f"{len(files)} files in {files[0].parent.as_posix()}"
 
 
 def refused(findings: tuple[Finding, ...]) -> bool:
@@ -102,6 +118,31 @@ def _census(options: argparse.Namespace) -> int:
     return kept(options, root, [made], brought.told)
 
 
+def _asks_register(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--links", type=Path, metavar="FILE", help="the file of links: what a school went by before")
+    one.add_argument("--nurseries", action="store_true", help="bring in nursery schools too")
+    one.add_argument("--names", action="store_true", help="take over the register's names, where others stand")
+    one.add_argument("--read", type=day, metavar="DATE", help="the day on which the file was fetched")
+
+
+def _register(options: argparse.Namespace) -> int:
+    from generator.desk.sources.register import Wishes, register
+
+    root = one_root(options.data)
+    if (dataset := sound(root)) is None:
+        return 1
+    if options.links is not None and not options.links.is_file():
+        raise Misuse(f"there is no file {options.links}")
+    wishes = Wishes(links=options.links, nurseries=options.nurseries, names=options.names, read=options.read)
+    brought = register(_file(options), dataset, wishes)
+    if refused(brought.findings):
+        return 1
+    options.replace = True  # a record that is there was merged, and keeps what an officer added
+    # A grouping and a census name a school, or its last day, only once it has a record.
+    later = ("in-no-cluster", "closed-school", "not-computed")
+    return kept(options, root, brought.made, brought.told, brought.renamed, later)
+
+
 def _file(options: argparse.Namespace) -> Path:
     """The file that was named."""
     named: Path = options.file
@@ -114,5 +155,9 @@ SOURCES: tuple[Source, ...] = (
     Source(
         name="census", story="bring in the school census, as the performance tables publish it (england_census.csv)",
         asks=_asks_census, run=_census,
+    ),
+    Source(
+        name="register", story="bring in the register of schools (edubasealldata.csv of Get Information about Schools)",
+        asks=_asks_register, run=_register,
     ),
 )  # fmt: skip

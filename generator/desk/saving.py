@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -51,10 +51,19 @@ class Saved:
     """Everything stood there already, byte for byte."""
 
 
-def save(root: Path, made: Sequence[Made], today: date, *, replace: bool = False, renamed: Sequence[str] = ()) -> Saved:
+def save(
+    root: Path,
+    made: Sequence[Made],
+    today: date,
+    *,
+    replace: bool = False,
+    renamed: Sequence[str] = (),
+    later: Collection[str] = (),
+) -> Saved:
     """Write records into a register if they bring no error into it.
 
-    `renamed` are files, below the root, in whose place one of the records stands under another name: they go.
+    `renamed` are files, below the root, in whose place one of the records stands under another name: they go. `later` are
+    rules whose errors in other files hold nothing back, since they can be mended only once these records stand.
 
     A file that stands there already and says something else is an error, unless it may be `replace`d. Faults that were there
     before are not this change's, and are left out. Raises `OSError` if the disk refuses: each file stands whole, old or new.
@@ -67,7 +76,8 @@ def save(root: Path, made: Sequence[Made], today: date, *, replace: bool = False
         () if replace else tuple(_in_the_way(root, path) for path in sorted(there) if there[path] != files[path])
     )
     findings = tuple(sorted((*in_the_way, *brought(root, files, today, renamed))))
-    if has_errors(findings):
+    ours = {(root / path).as_posix() for path in files}
+    if has_errors(tuple(one for one in findings if one.path in ours or one.rule not in later)):
         return Saved(files=(), findings=findings)
     written_files = _write(root, files)
     for path in renamed:
