@@ -16,7 +16,6 @@ from generator.publish.site import Site, once
 from generator.publish.sittings import Sitting, followed_by, papers_by, sittings
 from generator.records.model import MeetingStatus, School, Status, YearState
 
-MEETINGS = f"{FOLDER}meetings.ics"
 _PRIVATE = "Not open to the public, because children are discussed."
 
 
@@ -25,9 +24,14 @@ def files(site: Site) -> Mapping[str, bytes]:
     return {path: icalendar(calendar) for path, calendar in calendars(site).items()}
 
 
-def calendar_path(cluster: str) -> str:
+def meetings_path(site: Site) -> str:
+    """The path of the calendar of all meetings."""
+    return site.file(f"{FOLDER}meetings.ics")
+
+
+def calendar_path(site: Site, cluster: str) -> str:
     """The path of a cluster's calendar."""
-    return f"{FOLDER}cluster-{cluster}.ics"
+    return site.file(f"{FOLDER}cluster-{cluster}.ics")
 
 
 @once
@@ -39,9 +43,9 @@ def calendars(site: Site) -> Mapping[str, Calendar]:
         by_cluster[one.cluster.id].extend(_events(site, one))
     everything = [event for events in by_cluster.values() for event in events]
     return {
-        MEETINGS: _calendar(site, f"Cluster meetings in {name}", "meetings/", everything),
+        meetings_path(site): _calendar(site, f"Cluster meetings in {name}", "meetings/", everything),
         **{
-            calendar_path(cluster.id): _calendar(site, f"Meetings of {cluster.name}, {name}", "meetings/", by_cluster[cluster.id])
+            calendar_path(site, cluster.id): _calendar(site, f"Meetings of {cluster.name}, {name}", "meetings/", by_cluster[cluster.id])
             for cluster in clusters(site).values()
         },
     }  # fmt: skip

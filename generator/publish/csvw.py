@@ -28,14 +28,14 @@ def beside(path: str) -> str:
     return f"{path}-metadata.json"
 
 
-def metadata(table: Table, envelope: dict[str, Plain]) -> bytes:
-    """The metadata of a table's CSV file, to lie beside it; `envelope` says whose it is, as of when and on what terms."""
+def metadata(table: Table, file: str, envelope: dict[str, Plain]) -> bytes:
+    """The metadata of a table's CSV file, to lie beside it, which is called `file`; `envelope` says whose it is, as of when and on what terms."""
     schema: dict[str, Json] = {"columns": [_column(table, column) for column in table.columns]}
     if table.keys:
         schema["primaryKey"] = list(table.keys)
     told: dict[str, Json] = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
-        "url": f"{table.name}.csv",
+        "url": file,
         "dc:title": table.title,
         "dc:description": table.about,
         "dc:publisher": f"SEND Clusters, {envelope['authority']}{' (invented)' if envelope['fictional'] else ''}",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.money.figure import full_date
 from generator.publish.csvw import beside, metadata
@@ -28,7 +28,6 @@ INVENTED = "invented example"
 _NOTE = Column(name="note", title="Note", about=f"Says '{INVENTED}' in every row: this authority does not exist.")
 
 
-WORKBOOK = f"{FOLDER}tables.xlsx"
 LIST = f"{FOLDER}build.json"
 
 
@@ -39,17 +38,60 @@ def downloads(site: Site) -> Mapping[str, bytes]:
     rows: dict[str, int] = {}
     about = envelope(site)
     for table in tables(site):
-        path = f"{FOLDER}{table.name}"
-        files[f"{path}.csv"] = table.csv()
-        files[beside(f"{path}.csv")] = metadata(table, about)
-        files[f"{path}.json"] = table.json({**pointer(table), **about, "about": table.about})
+        flat, told = table_paths(site, table.name)
+        files[flat] = table.csv()
+        files[beside(flat)] = metadata(table, flat.rpartition("/")[2], about)
+        files[told] = table.json({**pointer(table), **about, "about": table.about})
         files[schema_path(table.name)] = table_schema(table)
-        rows[f"{path}.csv"] = rows[f"{path}.json"] = len(table.rows)
-    files[WORKBOOK] = workbook(_front(site), tables(site))
+        rows[flat] = rows[told] = len(table.rows)
+    files[workbook_path(site)] = workbook(_front(site), tables(site))
     files[schema_path("build")] = list_schema()
     for other in others(site):
         files[other.path], rows[other.path] = other.content, other.entries
     return {**files, LIST: _build(site, files, rows)}
+
+
+def table_paths(site: Site, name: str) -> tuple[str, str]:
+    """Where a table lies as CSV and as JSON, from the site's root."""
+    return site.file(f"{FOLDER}{name}.csv"), site.file(f"{FOLDER}{name}.json")
+
+
+def workbook_path(site: Site) -> str:
+    """Where the workbook lies, from the site's root."""
+    return site.file(f"{FOLDER}tables.xlsx")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A CSV file that a page offers, and what it holds."""
+
+    url: str
+    """From the site's root."""
+    rows: int
+    size: int
+    """Bytes."""
+    years: tuple[str, ...]
+    """The school years whose rows are in it, where its rows belong to years."""
+
+    @property
+    def weight(self) -> str:
+        """Its size as people read it."""
+        return weight(self.size)
+
+
+def weight(size: int) -> str:
+    """Bytes as people read them: `61 kB`."""
+    return f"{max(1, round(size / 1000)):,} kB"
+
+
+@once
+def held(site: Site, name: str) -> Held:
+    """What the CSV file of a table holds."""
+    (table,) = (table for table in tables(site) if table.name == name)
+    url, _ = table_paths(site, name)
+    at = next((place for place, column in enumerate(table.columns) if column.name == "year"), None)
+    years = () if at is None else tuple(sorted({str(row[at].value) for row in table.rows}))
+    return Held(url=url, rows=len(table.rows), size=len(downloads(site)[url]), years=years)
 
 
 def schema_path(name: str) -> str:

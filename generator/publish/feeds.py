@@ -62,16 +62,16 @@ def channels(site: Site) -> tuple[Channel, ...]:
     name = site.dataset.authority.data.short_name
     return (
         Channel(
-            path=f"{FOLDER}decisions.xml", title=f"Decisions in {name}", page="requests/", news=_newest(_decisions(site)),
+            path=site.file(f"{FOLDER}decisions.xml"), title=f"Decisions in {name}", page="requests/", news=_newest(_decisions(site)),
             about="What the clusters decided about requests, from the day on which each decision is public.",
         ),
         *(_of_cluster(site, cluster) for cluster in clusters(site).values()),
         Channel(
-            path=f"{FOLDER}updates.xml", title=f"Updates from {name}", page="updates/", news=_newest(_updates(site)),
+            path=site.file(f"{FOLDER}updates.xml"), title=f"Updates from {name}", page="updates/", news=_newest(_updates(site)),
             about="News about the scheme for parents, schools and everyone else.",
         ),
         Channel(
-            path=f"{FOLDER}corrections.xml", title=f"Corrections in {name}", page="corrections/", news=_newest(_corrections(site)),
+            path=site.file(f"{FOLDER}corrections.xml"), title=f"Corrections in {name}", page="corrections/", news=_newest(_corrections(site)),
             about="What was wrong on this site, what it says now, and why.",
         ),
     )  # fmt: skip
@@ -88,16 +88,16 @@ def clusters(site: Site) -> Mapping[str, Cluster]:
     return dict(sorted(found.items()))
 
 
-def cluster_path(cluster: str) -> str:
+def cluster_path(site: Site, cluster: str) -> str:
     """The path of a cluster's feed."""
-    return f"{FOLDER}cluster-{cluster}.xml"
+    return site.file(f"{FOLDER}cluster-{cluster}.xml")
 
 
 def _of_cluster(site: Site, cluster: Cluster) -> Channel:
     years = [year for year in site.accounts.rules if site.accounts.grouping(year).data.cluster(cluster.id)]
     name = site.dataset.authority.data.short_name
     return Channel(
-        path=cluster_path(cluster.id), title=f"Decisions of {cluster.name}, {name}",
+        path=cluster_path(site, cluster.id), title=f"Decisions of {cluster.name}, {name}",
         about=f"What {cluster.name} decided about requests, from the day on which each decision is public.",
         page=public.cluster_url(max(years), cluster.id), news=_newest(_decisions(site, cluster.id)),
     )  # fmt: skip

@@ -20,7 +20,6 @@ from generator.publish.site import Site, counted, once
 from generator.publish.sittings import sitting
 from generator.records.model import Authority, School, Term
 
-PATH = "data/v1/360giving.json"
 VERSION = "1.4"
 """Of the standard."""
 _AREAS = {"E06": "UA", "E07": "NMD", "E08": "MD", "E09": "LONB", "E10": "CTY"}
@@ -77,7 +76,12 @@ def files(site: Site) -> Mapping[str, bytes]:
     if not found:
         return {}
     package = {**_package(site), "grants": list(found)}
-    return {PATH: (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode("utf-8")}
+    return {giving_path(site): (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode("utf-8")}
+
+
+def giving_path(site: Site) -> str:
+    """Where the file lies, from the site's root."""
+    return site.file("data/v1/360giving.json")
 
 
 @once
@@ -123,7 +127,7 @@ def _package(site: Site) -> dict[str, Json]:
         "publisher": publisher,
         "license": authority.licence.url,
     }
-    for name, path in (("downloadURL", PATH), ("accessURL", "data/")):
+    for name, path in (("downloadURL", giving_path(site)), ("accessURL", "data/")):
         if address := whole(site, path):
             package[name] = address
     return package

@@ -12,7 +12,6 @@ from generator.money.ledger import Ledger
 from generator.money.needs import ALL
 from generator.money.quarters import QUARTERS
 from generator.publish.charts import Bar, Bars, Chart, Panel, Panels, Piece, charted
-from generator.publish.downloads import FOLDER
 from generator.publish.site import Site, counted, first_up
 from generator.publish.standing import Standing, standing
 from generator.publish.table import Cell, Table
@@ -45,7 +44,7 @@ def standing_chart(site: Site, year: str) -> Chart | None:
         title=_extremes([(one.name, now.left) for one, now in found], "left to decide"),
         alt=f"{first_up(counted(len(found), 'bar'))}, one for each cluster, as long as its money. {listed}.",
         source=f"Source: the ledger of {year}, as of {full_date(site.as_of)}.", key=_LOOKS,
-        table=standing_table(site, year), download=f"{FOLDER}standing.csv",
+        table=standing_table(site, year), download="standing",
     )  # fmt: skip
 
 
@@ -86,7 +85,7 @@ def course_chart(site: Site, year: str, table: Table) -> Chart | None:
         Panels(panels=panels, days=(end - start).days, months=_months(start)), id="course", title=_spent(site, found),
         alt=f"{first_up(counted(len(found), 'small drawing'))} on one scale, one for each cluster: what was left to decide falls in steps, at the sittings that decide money. {told}.",
         source=f"Source: the ledger of {year}, as of {full_date(site.as_of)}. All on one scale.", table=table,
-        download=f"{FOLDER}ledger.csv",
+        download="ledger",
     )  # fmt: skip
 
 
@@ -155,7 +154,7 @@ def pupils_chart(site: Site, year: str) -> Chart | None:
         id="pupils", title=title if whole.status is Status.PUBLISHED else f"In this example {title}",
         alt=f"{first_up(counted(len(found), 'bar'))}, one for each cluster, with a line at {together} for all schools. {listed}.",
         source=f"Source: the allocation of {year}, divided by the pupils in {census}.{sure}", table=each_table(site, year),
-        download=f"{FOLDER}per_pupil.csv",
+        download="per_pupil",
     )  # fmt: skip
 
 
@@ -186,7 +185,7 @@ def quarters_chart(site: Site, names: Sequence[str]) -> Chart | None:
         source=f"Source: the sums due from every award, as of {full_date(site.as_of)}. A sum is due, not paid.",
         key=(("is-spent", "Due so far"), ("is-left", "To come")),
         table=Table(name="due-by-quarter", title="Due to schools, by quarter", columns=columns, rows=tuple(rows)),
-        download=f"{FOLDER}quarters.csv",
+        download="quarters",
     )  # fmt: skip
 
 

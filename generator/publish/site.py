@@ -23,6 +23,9 @@ from generator.publish.terms import explained, linked
 from generator.records.dataset import Dataset, Record
 from generator.records.model import Status
 
+INVENTED = "invented-example"
+"""How the names of an invented authority's files begin."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -57,6 +60,11 @@ class Site:
     def figure(self, key: str) -> Figure:
         """A figure by its key."""
         return self.working(key).figure
+
+    def file(self, path: str) -> str:
+        """Where a file lies that is given away: in an invented authority its name says so, wherever it is saved."""
+        folder, _, name = path.rpartition("/")
+        return f"{folder}/{INVENTED}-{name}" if self.dataset.authority.data.fictional else path
 
     def source_url(self, place: Place) -> str | None:
         """A record's line on the forge, at the commit that last changed it."""
@@ -145,7 +153,9 @@ def _environment() -> jinja2.Environment:
         unless_published=unless_published, paragraphs=paragraphs, counted=counted, first_up=first_up, as_link=as_link, dated=dated, day_of=day_of,
         explained=explained,
     )  # fmt: skip
-    environment.globals["words"] = words
+    from generator.publish.downloads import held  # files are made of what pages are made of
+
+    environment.globals.update(words=words, held=held)
     return environment
 
 

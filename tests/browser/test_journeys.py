@@ -123,7 +123,7 @@ def test_all_that_is_shown_is_the_whole_file_in_the_order_shown(reader: Watched,
     page = reader.go("seaborough/requests/?sort=-asked")
     rows = taken(page, tmp_path / "shown.csv")
     assert [row["request"] for row in rows] == shown(page)
-    whole = (built / "seaborough/data/v1/requests.csv").read_bytes().split(b"\r\n")
+    whole = (built / "seaborough/data/v1/invented-example-requests.csv").read_bytes().split(b"\r\n")
     assert sorted((tmp_path / "shown.csv").read_bytes().split(b"\r\n")) == sorted(whole)
 
 

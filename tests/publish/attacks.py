@@ -59,6 +59,11 @@ def a_review_before_its_day(now: Built, seen: Seen) -> object:
     return "Two vans would have been better." in now.text(f"requests/{SHOWN}/")
 
 
+def a_second_look_before_its_day(now: Built, seen: Seen) -> object:
+    """Another cluster looks at a review weeks after it; what it says may stand beside the review already."""
+    return "We would not copy it." in now.text(f"requests/{SHOWN}/")
+
+
 def money_that_moves_later(now: Built, seen: Seen) -> object:
     """A transfer has its date; a sum that is lower than the year began with has moved before it."""
     rows = _of_cluster(now)

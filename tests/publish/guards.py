@@ -66,6 +66,7 @@ GUARDS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "Sight.withdrawn": _sight_off("withdrawn", lambda self, award: self.awarded(award.bid) is not None),
     "Sight.transfer": _sight_off("transfer", lambda self, transfer: self.day(transfer.date)),
     "Sight.review": _sight_off("review", lambda self, review: True),
+    "Sight.second_look": _sight_off("second_look", lambda self, review: review.data.second_look is not None),
     "Sight.backed": _sight_off("backed", lambda self, record: record.data.backs),
     "Sight.urgency": _sight_off("urgency", lambda self, meeting: True),
     "Sight.part": _sight_off("part", lambda self, path, field: True),

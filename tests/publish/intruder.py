@@ -19,6 +19,7 @@ from generator.publish.page import Page, SiteContent
 from generator.publish.provenance import Provenance
 from generator.publish.site import Site
 from generator.records.read import Reading, read
+from tests.publish.files import short
 from tests.publish.reading import words
 
 Row = Mapping[str, str]
@@ -46,7 +47,7 @@ class Built:
 
     def rows(self, table: str) -> list[Row]:
         """A download."""
-        return list(csv.DictReader(io.StringIO(self.content.files[f"data/v1/{table}.csv"].decode("utf-8-sig"))))
+        return list(csv.DictReader(io.StringIO(short(self.content.files)[f"data/v1/{table}.csv"].decode("utf-8-sig"))))
 
     def row(self, table: str, **which: str) -> Row:
         """The one row of a download that says so; an empty one where there is none."""

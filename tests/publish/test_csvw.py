@@ -14,6 +14,7 @@ from generator.publish.csvw import beside, metadata
 from generator.publish.downloads import downloads, envelope, tables
 from generator.publish.table import Cell, Table
 from generator.publish.tables.cells import code, count, day, flag, money, text
+from tests.publish.files import called, short
 from tests.publish.sites import site
 
 
@@ -33,7 +34,7 @@ def test_a_reader_finds_no_fault_and_every_row(name: str, tmp_path: Path) -> Non
         if ".csv" in path:
             (tmp_path / Path(path).name).write_bytes(content)
     for table in tables(site(name)):
-        assert len(rows(tmp_path, table.name)) == len(table.rows), table.name
+        assert len(rows(tmp_path, Path(called(name, f"data/v1/{table.name}")).name)) == len(table.rows), table.name
 
 
 def table(*cells: Cell, keys: tuple[str, ...] = ("id",)) -> Table:
@@ -46,7 +47,7 @@ def table(*cells: Cell, keys: tuple[str, ...] = ("id",)) -> Table:
 
 def write(folder: Path, made: Table) -> None:
     (folder / "one.csv").write_bytes(made.csv())
-    (folder / "one.csv-metadata.json").write_bytes(metadata(made, envelope(site("seaborough"))))
+    (folder / "one.csv-metadata.json").write_bytes(metadata(made, "one.csv", envelope(site("seaborough"))))
 
 
 def test_values_come_back_as_what_they_are(tmp_path: Path) -> None:
@@ -79,8 +80,8 @@ def test_a_value_of_another_kind_is_a_fault(tmp_path: Path) -> None:
 
 
 def test_it_says_whose_it_is_and_on_what_terms() -> None:
-    told = json.loads(downloads(site("seaborough"))["data/v1/ledger.csv-metadata.json"])
-    assert told["url"] == "ledger.csv"
+    told = json.loads(short(downloads(site("seaborough")))["data/v1/ledger.csv-metadata.json"])
+    assert told["url"] == "invented-example-ledger.csv"
     assert told["dc:publisher"] == "SEND Clusters, Seaborough Borough Council (invented)"
     assert told["dc:date"] == "2026-05-22"
     assert told["dc:license"] == {"@id": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"}

@@ -15,6 +15,8 @@ import pytest
 
 from generator.publish.content import VIEWS
 from generator.publish.downloads import downloads
+from generator.publish.site import INVENTED
+from tests.publish.files import short
 from tests.publish.sites import site
 
 COMPARED = {
@@ -65,7 +67,7 @@ class Reader(HTMLParser):
         found = {name: value or "" for name, value in attrs}
         if tag == "section":
             self.sections.append(Section())
-        if tag == "a" and (file := re.search(r"data/v1/(\w+)\.csv$", found.get("href", ""))):
+        if tag == "a" and (file := re.search(rf"data/v1/(?:{INVENTED}-)?(\w+)\.csv$", found.get("href", ""))):
             self.sections[-1].files.append(file[1])
         if tag == "caption":
             self.caption = ""
@@ -118,7 +120,7 @@ def _offers(name: str) -> Iterator[tuple[str, str, tuple[Row, ...]]]:
 
 
 def lines(name: str, file: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(downloads(site(name))[f"data/v1/{file}.csv"].decode("utf-8"))))
+    return list(csv.DictReader(io.StringIO(short(downloads(site(name)))[f"data/v1/{file}.csv"].decode("utf-8"))))
 
 
 Numbers = list[str | None]

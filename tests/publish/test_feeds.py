@@ -15,8 +15,9 @@ import pytest
 from generator.money.accounts import accounts
 from generator.publish import public, words
 from generator.publish.content import content_of
-from generator.publish.feeds import NEWEST, channels, files
-from generator.publish.site import Site
+from generator.publish.feeds import NEWEST, Channel, channels, files
+from generator.publish.site import INVENTED, Site
+from tests.publish.files import short
 from tests.publish.sites import site
 
 BOTH = pytest.mark.parametrize("name", ["seaborough", "southampton"])
@@ -36,17 +37,23 @@ def on(day: date) -> Site:
 
 def feed(made: Site, name: str) -> feedparser.FeedParserDict:
     """One feed, as feedparser reads it; relative addresses are resolved against where it lies."""
-    headers = {"content-location": f"{HOME}feeds/{name}.xml", "content-type": "application/atom+xml"}
-    read = feedparser.parse(BytesIO(files(made)[f"feeds/{name}.xml"]), response_headers=headers)
+    path = made.file(f"feeds/{name}.xml")
+    headers = {"content-location": f"{HOME}{path}", "content-type": "application/atom+xml"}
+    read = feedparser.parse(BytesIO(files(made)[path]), response_headers=headers)
     assert not read.bozo, read.get("bozo_exception")
     assert read.version == "atom10"
     return read
 
 
+def name_of(channel: Channel) -> str:
+    """What a feed is called in every authority."""
+    return channel.path.removeprefix("feeds/").removeprefix(f"{INVENTED}-").removesuffix(".xml")
+
+
 def addresses(made: Site) -> Iterator[str]:
     """Every address in every feed, from the site's root."""
     for channel in channels(made):
-        read = feed(made, channel.path.removeprefix("feeds/").removesuffix(".xml"))
+        read = feed(made, name_of(channel))
         for link in (*read.feed.links, *(link for entry in read.entries for link in entry.links)):
             whole = urljoin(f"{HOME}{channel.path}", link.href)
             assert whole.startswith(HOME), whole
@@ -56,7 +63,7 @@ def addresses(made: Site) -> Iterator[str]:
 @BOTH
 def test_a_feed_reader_finds_no_fault_in_any_feed(name: str) -> None:
     for channel in channels(site(name)):
-        read = feed(site(name), channel.path.removeprefix("feeds/").removesuffix(".xml"))
+        read = feed(site(name), name_of(channel))
         assert len(read.entries) == len(channel.news)
         assert read.feed.id.startswith("tag:")
         assert [link.rel for link in read.feed.links] == ["self", "alternate"]
@@ -80,10 +87,10 @@ def test_every_address_in_a_feed_leads_somewhere(name: str, where: str) -> None:
 
 
 def test_addresses_are_whole_where_it_is_known_where_the_site_stands() -> None:
-    text = files(there("seaborough"))["feeds/decisions.xml"].decode("utf-8")
-    assert f'<link rel="self" type="application/atom+xml" href="{HOME}feeds/decisions.xml"/>' in text
+    text = short(files(there("seaborough")))["feeds/decisions.xml"].decode("utf-8")
+    assert f'<link rel="self" type="application/atom+xml" href="{HOME}feeds/invented-example-decisions.xml"/>' in text
     assert 'href="../' not in text
-    assert 'href="../requests/"' in files(site("seaborough"))["feeds/decisions.xml"].decode("utf-8")
+    assert 'href="../requests/"' in short(files(site("seaborough")))["feeds/decisions.xml"].decode("utf-8")
 
 
 def test_names_of_entries_do_not_depend_on_where_the_site_stands() -> None:
@@ -203,7 +210,7 @@ def test_an_update_enters_on_its_day() -> None:
 
 def test_an_invented_authority_says_so_in_each_entry_and_a_real_one_is_not_spoken_for() -> None:
     for channel in channels(site("seaborough")):
-        read = feed(site("seaborough"), channel.path.removeprefix("feeds/").removesuffix(".xml"))
+        read = feed(site("seaborough"), name_of(channel))
         assert read.feed.author == "Seaborough Borough Council (invented)"
         assert read.feed.subtitle.endswith("An invented example: this authority does not exist.")
         assert all(one.title.startswith("Invented example: ") for one in (read.feed, *read.entries))

@@ -38,8 +38,12 @@ def test_a_cluster_can_be_followed_from_its_page() -> None:
     assert found is not None
     assert found.title == "Follow this cluster"
     assert [(link.label, link.url, link.kind) for link in found.links] == [
-        ("Decisions of Cluster 1, Seaborough, as a feed", "feeds/cluster-c1.xml", "application/atom+xml"),
-        ("Meetings of Cluster 1, for your calendar", "feeds/cluster-c1.ics", "text/calendar"),
+        (
+            "Decisions of Cluster 1, Seaborough, as a feed",
+            "feeds/invented-example-cluster-c1.xml",
+            "application/atom+xml",
+        ),
+        ("Meetings of Cluster 1, for your calendar", "feeds/invented-example-cluster-c1.ics", "text/calendar"),
     ]
 
 
@@ -49,11 +53,11 @@ def test_the_head_names_the_feeds_and_the_page_ends_with_them(tmp_path: Path) ->
     head, _, rest = html.partition("</head>")
     assert (
         '<link rel="alternate " type="application/atom+xml" title="Decisions of Cluster 1, Seaborough, as a feed" '
-        'href="../../../feeds/cluster-c1.xml">'
+        'href="../../../feeds/invented-example-cluster-c1.xml">'
     ) in head
     assert '<h2 id="following">Follow this cluster</h2>' in rest
     assert (
-        '<a href="../../../feeds/cluster-c1.ics" type="text/calendar">Meetings of Cluster 1, for your calendar</a>'
+        '<a href="../../../feeds/invented-example-cluster-c1.ics" type="text/calendar">Meetings of Cluster 1, for your calendar</a>'
         in rest
     )
     of_a_request = (tmp_path / "site/requests/2025-26/c1-001/index.html").read_text("utf-8")

@@ -24,10 +24,11 @@ from referencing.jsonschema import DRAFT202012, EMPTY_REGISTRY
 
 from generator.money.accounts import accounts
 from generator.publish.downloads import downloads
-from generator.publish.giving import MEANINGS, PATH, files, giving
+from generator.publish.giving import MEANINGS, files, giving
 from generator.publish.site import Site
 from generator.publish.views import data
 from generator.records.model import Authority
+from tests.publish.files import short
 from tests.publish.reading import words
 from tests.publish.sites import site
 
@@ -38,7 +39,7 @@ HOME = "https://council.example/clusters/"
 
 def package(made: Site) -> Object:
     """The whole file; amounts as they are written, not as a computer rounds them."""
-    return cast(Object, json.loads(files(made)[PATH], parse_float=Decimal))
+    return cast(Object, json.loads(short(files(made))["data/v1/360giving.json"], parse_float=Decimal))
 
 
 def grants(made: Site) -> dict[str, Object]:
@@ -51,7 +52,7 @@ def grants(made: Site) -> dict[str, Object]:
 
 def requests() -> Mapping[str, Mapping[str, str]]:
     """The rows of the list of requests, by name."""
-    text = downloads(site("seaborough"))["data/v1/requests.csv"].decode("utf-8-sig")
+    text = short(downloads(site("seaborough")))["data/v1/requests.csv"].decode("utf-8-sig")
     return {row["request"].replace("/", "-"): row for row in csv.DictReader(io.StringIO(text))}
 
 
@@ -95,12 +96,12 @@ def formats() -> FormatChecker:
 @pytest.mark.parametrize("base", ["/", HOME])
 def test_the_official_schema_finds_no_fault(base: str) -> None:
     made = replace(site("seaborough"), base=base, made={})
-    found = json.loads(files(made)[PATH])
+    found = json.loads(short(files(made))["data/v1/360giving.json"])
     assert [f"{list(error.path)}: {error.message}" for error in validator().iter_errors(found)] == []
 
 
 def test_the_official_schema_finds_a_fault() -> None:
-    found = json.loads(files(site("seaborough"))[PATH])
+    found = json.loads(short(files(site("seaborough")))["data/v1/360giving.json"])
     del found["grants"][0]["awardDate"]
     found["grants"][1]["currency"] = "POUNDS"
     found["grants"][2]["url"] = "requests/"
@@ -139,7 +140,11 @@ def test_the_sum_left_out_is_stated_in_the_file_in_the_list_of_files_and_has_a_w
     said = "Left out: six awards of £49,313.30 together. Their schools are not named, so that no child can be known."
     assert giving(made).said == said
     assert said in str(package(made)["description"])
-    (listed,) = (one for one in json.loads(downloads(made)["data/v1/build.json"])["files"] if one["path"] == PATH)
+    (listed,) = (
+        one
+        for one in json.loads(short(downloads(made))["data/v1/build.json"])["files"]
+        if one["path"] == "data/v1/invented-example-360giving.json"
+    )
     assert listed["left_out"] == "49313.30"
     assert listed["rows"] == len(grants(made))
     working = made.working("stands/withheld")
@@ -149,7 +154,7 @@ def test_the_sum_left_out_is_stated_in_the_file_in_the_list_of_files_and_has_a_w
 
 
 def test_no_school_that_may_not_be_named_is_told_by_what_is_left_out() -> None:
-    text = files(site("seaborough"))[PATH].decode("utf-8")
+    text = short(files(site("seaborough")))["data/v1/360giving.json"].decode("utf-8")
     for one in giving(site("seaborough")).withheld:
         assert one.title not in text
         assert one.record.id.replace("/", "-") not in text
@@ -209,14 +214,14 @@ def test_an_award_of_which_a_part_was_taken_back_says_so() -> None:
 def test_addresses_stand_where_it_is_known_where_the_site_stands() -> None:
     made = replace(site("seaborough"), base=HOME, made={})
     found = package(made)
-    assert found["downloadURL"] == f"{HOME}data/v1/360giving.json"
+    assert found["downloadURL"] == f"{HOME}data/v1/invented-example-360giving.json"
     assert found["accessURL"] == f"{HOME}data/"
     assert grants(made)["2025-26-c1-002"]["url"] == f"{HOME}requests/2025-26/c1-002/"
     assert "url" not in grants(site("seaborough"))["2025-26-c1-002"]
 
 
 def test_without_an_award_there_is_no_file() -> None:
-    assert files(site("southampton")) == {}
+    assert short(files(site("southampton"))) == {}
     assert giving(site("southampton")).said == "No award is left out."
 
 

@@ -133,15 +133,19 @@ def test_nothing_hidden_has_any_effect(world: str) -> None:
 
 def test_feeds_calendars_and_grants_are_among_what_is_compared() -> None:
     names = {
-        "feeds/decisions.xml",
-        "feeds/cluster-c1.xml",
-        "feeds/meetings.ics",
-        "data/v1/360giving.json",
+        "feeds/invented-example-decisions.xml",
+        "feeds/invented-example-cluster-c1.xml",
+        "feeds/invented-example-meetings.ics",
+        "data/v1/invented-example-360giving.json",
         "data/v1/build.json",
     }
     assert names <= made(site("seaborough").dataset).keys()
     told = differing(site("seaborough").dataset, embargoed())
-    assert {"feeds/decisions.xml", "feeds/cluster-c1.xml", "data/v1/360giving.json"} <= set(told)
+    assert {
+        "feeds/invented-example-decisions.xml",
+        "feeds/invented-example-cluster-c1.xml",
+        "data/v1/invented-example-360giving.json",
+    } <= set(told)
 
 
 def test_of_a_named_request_that_was_not_agreed_conditions_and_scores_are_hidden() -> None:

@@ -60,10 +60,10 @@ def _correction(number: int, record: str, field: str, *values: str) -> dict[str,
     return {f"corrections/2025-26/{number:03}.yaml": head + tail}
 
 
-def _review(bid: str, reason: str, lesson: str, day: str) -> dict[str, str]:
+def _review(bid: str, reason: str, lesson: str, day: str, more: str = "") -> dict[str, str]:
     return {
         f"reviews/{bid}.yaml": f'reviewed_on: {day}\nspent: 100\nreturned: 0\noutcomes:\n  - result: met\n    reason: "{reason}"\n'
-        f'lesson: "{lesson}"\n'
+        f'lesson: "{lesson}"\n{more}'
     }
 
 
@@ -102,6 +102,13 @@ ATTACKS = (
     Attack(
         attack=attacks.a_review_before_its_day, secret=True, guards=("Sight.review",),
         files=_review(SHOWN, "The survey said so.", "Two vans would have been better.", "2026-07-10"),
+    ),
+    Attack(
+        attack=attacks.a_second_look_before_its_day, secret=True, guards=("Sight.second_look",),
+        files=_review(
+            SHOWN, "The survey said so.", "Park nearer.", "2026-05-20",
+            'second_look:\n  cluster: c1\n  on: 2026-07-10\n  words: "We would not copy it."\n',
+        ),
     ),
     Attack(
         attack=attacks.money_that_moves_later, secret=Decimal(500), guards=("Sight.day",),

@@ -19,6 +19,7 @@ import pytest
 from generator.cli import main
 from generator.publish.links import broken
 from generator.publish.words import EHC_TEXT
+from tests.publish.files import called
 from tests.publish.reading import unpacked
 
 HOSTILE = "<script>alert(1)</script> | *x* {{ 7*7 }}"
@@ -109,7 +110,9 @@ def test_every_link_leads_somewhere(site: Path) -> None:
 
 
 def test_seaboroughs_allocations_add_up_to_the_penny(site: Path) -> None:
-    allocations = [row for row in rows(site / "seaborough/data/v1/allocations.csv") if row["year"] == "2025-26"]
+    allocations = [
+        row for row in rows(site / "seaborough/data/v1/invented-example-allocations.csv") if row["year"] == "2025-26"
+    ]
     whole = sum(Decimal(row["amount"]) for row in allocations if row["level"] == "school")
     assert whole == Decimal("1133870.00")
     steps = sum(Decimal(row["amount"]) for row in allocations if row["level"] == "step")
@@ -134,8 +137,8 @@ def test_the_grant_of_2024_25_follows_the_published_bands(site: Path) -> None:
 def test_downloads_come_as_csv_and_as_json_with_the_same_rows(site: Path) -> None:
     for authority in ("seaborough", "southampton"):
         for name in ("schools", "groupings", "meetings", "requests", "decisions", "allocations", "ledger"):
-            plain = rows(site / f"{authority}/data/v1/{name}.csv")
-            envelope = json.loads((site / f"{authority}/data/v1/{name}.json").read_text("utf-8"))
+            plain = rows(site / authority / called(authority, f"data/v1/{name}.csv"))
+            envelope = json.loads((site / authority / called(authority, f"data/v1/{name}.json")).read_text("utf-8"))
             as_text = [
                 {k: "" if v is None else str(v).lower() if isinstance(v, bool) else str(v) for k, v in row.items()}
                 for row in envelope["rows"]
@@ -159,7 +162,9 @@ def test_a_site_on_its_own_names_no_example_beside_it(tmp_path: Path) -> None:
 
 def test_the_words_about_ehc_plans_stand_under_every_request_that_was_not_agreed(site: Path) -> None:
     refused = [
-        row["request"] for row in rows(site / "seaborough/data/v1/requests.csv") if row["status"] == "Not agreed"
+        row["request"]
+        for row in rows(site / "seaborough/data/v1/invented-example-requests.csv")
+        if row["status"] == "Not agreed"
     ]
     assert len(refused) > 5
     for request in refused:
@@ -239,7 +244,7 @@ def test_a_hostile_title_shows_as_exactly_that_text_wherever_it_stands(hostile: 
     titles = [entry["title"] for entry in index["docs"] if "alert(1)" in entry["title"]]
     assert "&lt;script&gt;alert(1)&lt;/script&gt; | *x* {{ 7*7 }}" in titles
     assert not [title for title in titles if "<script" in title]
-    assert HOSTILE in {row["title"] for row in rows(hostile / "data/v1/requests.csv")}
+    assert HOSTILE in {row["title"] for row in rows(hostile / "data/v1/invented-example-requests.csv")}
 
 
 # How it is made ------------------------------------------------------------------------------------------------------

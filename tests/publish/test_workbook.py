@@ -13,10 +13,11 @@ import openpyxl
 import pytest
 
 from generator.money.figure import Figure
-from generator.publish.downloads import WORKBOOK, downloads, tables
+from generator.publish.downloads import downloads, tables
 from generator.publish.table import Cell, Table
 from generator.publish.tables.cells import code, text
 from generator.publish.workbook import Front, workbook
+from tests.publish.files import short
 from tests.publish.sites import site
 
 BOTH = pytest.mark.parametrize("name", ["seaborough", "southampton"])
@@ -43,7 +44,7 @@ def read(content: bytes) -> openpyxl.Workbook:
 
 @BOTH
 def test_it_has_a_sheet_for_each_table_with_its_rows_in_order(name: str) -> None:
-    book = read(downloads(site(name))[WORKBOOK])
+    book = read(short(downloads(site(name)))["data/v1/tables.xlsx"])
     made = tables(site(name))
     assert book.sheetnames == ["About", *(table.name for table in made)]
     for table in made:
@@ -68,7 +69,7 @@ def wanted(cell: Cell) -> object:
 
 @BOTH
 def test_numbers_are_numbers_days_are_days_and_nothing_is_a_formula(name: str) -> None:
-    book = read(downloads(site(name))[WORKBOOK])
+    book = read(short(downloads(site(name)))["data/v1/tables.xlsx"])
     types = {"text": {"s"}, "code": {"s"}, "money": {"n"}, "count": {"n", "s"}, "date": {"d"}, "flag": {"b"}}
     for table in tables(site(name)):
         for cells in book[table.name].iter_rows(min_row=2):
@@ -88,7 +89,10 @@ def test_text_stays_text_whatever_it_begins_with() -> None:
 
 def test_the_first_sheet_says_what_it_is() -> None:
     told = {
-        row[0]: row[1] for row in read(downloads(site("seaborough"))[WORKBOOK])["About"].iter_rows(values_only=True)
+        row[0]: row[1]
+        for row in read(short(downloads(site("seaborough")))["data/v1/tables.xlsx"])["About"].iter_rows(
+            values_only=True
+        )
     }
     assert told["Invented example"] == (
         "This authority does not exist. Its schools, requests and amounts were invented."
@@ -98,7 +102,7 @@ def test_the_first_sheet_says_what_it_is() -> None:
         "Open Government Licence v3.0, https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
     )
     assert told["requests"] == next(table.about for table in tables(site("seaborough")) if table.name == "requests")
-    real = read(downloads(site("southampton"))[WORKBOOK])["About"]
+    real = read(short(downloads(site("southampton")))["data/v1/tables.xlsx"])["About"]
     assert "Invented example" not in {row[0] for row in real.iter_rows(values_only=True)}
 
 
@@ -110,8 +114,8 @@ def test_the_same_tables_give_the_same_bytes() -> None:
 @pytest.mark.office
 @BOTH
 def test_libreoffice_opens_it_recalculates_it_and_finds_the_rows_of_the_csv_files(name: str, tmp_path: Path) -> None:
-    files = downloads(site(name))
-    (tmp_path / "tables.xlsx").write_bytes(files[WORKBOOK])
+    files = short(downloads(site(name)))
+    (tmp_path / "tables.xlsx").write_bytes(files["data/v1/tables.xlsx"])
     # Comma, double quote, UTF-8, from line 1, no column formats, English, quote nothing more, values and not their look,
     # no formulas; -1: a file for each sheet.
     options = "csv:Text - txt - csv (StarCalc):44,34,76,1,,2057,false,false,false,false,false,-1"

@@ -36,7 +36,7 @@ class Chart:
     """The looks of its parts and what each stands for, where there is more than one."""
     table: Table
     download: str
-    """The file that holds the same numbers, from the site's root."""
+    """The name of the table that is given away with the same numbers."""
     drawings: tuple[Drawing, ...]
 
 

@@ -13,15 +13,18 @@ from generator.publish.downloads import (
     FORMAT,
     INVENTED,
     LIST,
-    WORKBOOK,
     downloads,
     envelope,
     schema_path,
+    table_paths,
     tables,
+    weight,
+    workbook_path,
 )
 from generator.publish.jsonschemas import envelope_fields
 from generator.publish.page import Page
 from generator.publish.public import current_year
+from generator.publish.site import INVENTED as MARK
 from generator.publish.site import Site
 from generator.publish.table import Cell, Column, Kind, Plain, Table
 from generator.publish.tables.cells import code, count, text
@@ -57,40 +60,40 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.page(
         "data.html", url="data/", section="data", title="Data",
         description="Every table of this site as CSV, JSON and Excel, with the meaning of every field, free to reuse.",
-        records=(site.dataset.authority,), data_files=_files(made), guides=tuple(_guide(table) for table in made),
+        records=(site.dataset.authority,), data_files=_files(site, made), guides=tuple(_guide(table) for table in made),
         rows=sum(len(table.rows) for table in made), number=len(made), format=FORMAT, folder=FOLDER, invented=INVENTED,
-        others=others_guide(site), workbook=WORKBOOK, list=LIST, sums=_sums(site), envelope=_envelope(site),
+        others=others_guide(site), workbook=workbook_path(site), mark=MARK, workbook_weight=weight(len(downloads(site)[workbook_path(site)])), list=LIST, sums=_sums(site), envelope=_envelope(site),
         example=_example(site), root_name=_root(site), licence=site.dataset.authority.data.licence, head=site.provenance.head,
         commit_url=site.commit_url(site.provenance.head) if site.provenance.head else None, sources=_sources(site),
     )  # fmt: skip
 
 
-def _files(made: tuple[Table, ...]) -> Table:
+def _files(site: Site, made: tuple[Table, ...]) -> Table:
     columns = (
         text("table", "Table", "Its name, which leads to its fields."),
         count("rows", "Rows", "How many there are now."),
-        code("csv", "For spreadsheets", "The file as CSV."),
-        code("json", "For programs", "The file as JSON."),
-        code("metadata", "What the CSV is", "The fields and their types, in CSV on the Web."),
-        code("schema", "Form of the JSON", "The file's form, as JSON Schema."),
+        code("csv", "For spreadsheets (CSV)", "The file as CSV."),
+        code("json", "For programs (JSON)", "The file as JSON."),
+        code("metadata", "What each field of the CSV means", "The fields and their types, in CSV on the Web."),
+        code("schema", "JSON Schema", "The file's form, as JSON Schema."),
     )
     rows = tuple(
         (
             Cell(value=table.title, url=f"data/#{table.name}"),
             Cell(value=len(table.rows)),
-            *(Cell(value=path.rpartition("/")[2], url=path) for path in _paths(table)[:2]),
-            Cell(value=f"{table.name}, metadata", url=_paths(table)[2]),
-            Cell(value=f"{table.name}, schema", url=_paths(table)[3]),
+            *(Cell(value=path.rpartition("/")[2], url=path) for path in _paths(site, table)[:2]),
+            Cell(value=f"{table.name}, fields", url=_paths(site, table)[2]),
+            Cell(value=f"{table.name}, schema", url=_paths(site, table)[3]),
         )
         for table in made
     )
     return Table(name="files", title="The files", columns=columns, rows=rows)
 
 
-def _paths(table: Table) -> tuple[str, str, str, str]:
+def _paths(site: Site, table: Table) -> tuple[str, str, str, str]:
     """A table's CSV and JSON, and what says what they are."""
-    path = f"{FOLDER}{table.name}"
-    return f"{path}.csv", f"{path}.json", beside(f"{path}.csv"), schema_path(table.name)
+    flat, told = table_paths(site, table.name)
+    return flat, told, beside(flat), schema_path(table.name)
 
 
 def _sums(site: Site) -> Table:
@@ -101,14 +104,14 @@ def _sums(site: Site) -> Table:
         code("sha256", "SHA-256", "Its sum, in hexadecimal."),
     )
     made = downloads(site)
-    paths = [path for table in tables(site) for path in _paths(table)[:2]]
+    paths = [path for table in tables(site) for path in _paths(site, table)[:2]]
     rows = tuple(
         (
             Cell(value=path.rpartition("/")[2]),
             Cell(value=len(made[path])),
             Cell(value=hashlib.sha256(made[path]).hexdigest()),
         )
-        for path in (*paths, WORKBOOK)
+        for path in (*paths, workbook_path(site))
     )
     return Table(name="sums", title="Sizes and SHA-256 sums", columns=columns, rows=rows)
 

@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.publish.calendars import MEETINGS, calendar_path
+from generator.publish.calendars import calendar_path, meetings_path
 from generator.publish.feeds import FOLDER, cluster_path, clusters
-from generator.publish.giving import MEANINGS, PATH, Giving, Json, giving, grants
+from generator.publish.giving import MEANINGS, Giving, Json, giving, giving_path, grants
 from generator.publish.others import others
 from generator.publish.site import Site, counted
 from generator.publish.table import Cell, Column, Table
@@ -38,7 +38,7 @@ def others_guide(site: Site) -> Others:
         for one in others(site)
     }
     return Others(
-        giving=giving(site), grants=files.get(PATH), fields=_fields(site), follow=_follow(site, files)
+        giving=giving(site), grants=files.get(giving_path(site)), fields=_fields(site), follow=_follow(site, files)
     )  # fmt: skip
 
 
@@ -49,10 +49,10 @@ def _follow(site: Site, files: Mapping[str, Cell]) -> Table:
         code("calendar", "Calendar", "The file for a calendar."),
     )
     wanted = (
-        ("All clusters: decisions and meetings", f"{FOLDER}decisions.xml", MEETINGS),
-        *((f"{one.name}: decisions and meetings", cluster_path(one.id), calendar_path(one.id)) for one in clusters(site).values()),
-        ("Updates", f"{FOLDER}updates.xml", ""),
-        ("Corrections", f"{FOLDER}corrections.xml", ""),
+        ("All clusters: decisions and meetings", site.file(f"{FOLDER}decisions.xml"), meetings_path(site)),
+        *((f"{one.name}: decisions and meetings", cluster_path(site, one.id), calendar_path(site, one.id)) for one in clusters(site).values()),
+        ("Updates", site.file(f"{FOLDER}updates.xml"), ""),
+        ("Corrections", site.file(f"{FOLDER}corrections.xml"), ""),
     )  # fmt: skip
     none = Cell(value=None)
     rows = tuple((Cell(value=what), files[feed], files.get(calendar, none)) for what, feed, calendar in wanted)

@@ -21,7 +21,7 @@ function offering(form, number) {
   form.append(list, said);
 
   const fetched = async () => {
-    schools ??= readCsv(new URL("../data/v1/schools.csv", form.action)).then(([head, ...rows]) => rows.map(({ cells }) => {
+    schools ??= readCsv(new URL(form.dataset.schools, document.baseURI)).then(([head, ...rows]) => rows.map(({ cells }) => {
       const of = (name) => cells[head.cells.indexOf(name)] || "";
       const [name, ward, postcode] = ["name", "ward", "postcode"].map(of);
       const seen = plain(`${name} ${ward} ${postcode} ${postcode.replace(" ", "")}`);
