@@ -1,4 +1,10 @@
-"""The laws and public services that the site points to: each name with its lasting address, in one place."""
+"""Every address outside the site that its own pages point to: laws, public services, standards, each with its name.
+
+No template and no view has an outside address of its own (a test holds it); what a record names, such as a council's own
+pages, comes from the record. When each was last looked up is said beside it. "Looked up" means: found under that very
+address in stored copies of public pages and in other people's published work. None was opened live, so whoever runs a site
+should follow them once a year, with `./noxw -s links` for those inside and a browser for these.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +20,11 @@ class Law:
 
 
 def _act(year: int, chapter: int, name: str, section: str | int) -> Law:
-    """A section of an Act of Parliament, at the address that legislation.gov.uk keeps for good."""
+    """A section of an Act of Parliament, at the address that legislation.gov.uk keeps for good.
+
+    Looked up on 24 November 2026: the pattern, for the Acts of 1972, 1974, 1998, 2010 and 2014, and section 36 of that of
+    2014 word for word. The other sections follow the pattern; their own pages were not looked up.
+    """
     return Law(f"{name}, section {section}", f"https://www.legislation.gov.uk/ukpga/{year}/{chapter}/section/{section}")
 
 
@@ -23,6 +33,7 @@ def _families(section: int) -> Law:
 
 
 def _regulation(number: int) -> Law:
+    """Looked up on 24 November 2026: the regulations' own address. That of each regulation follows the pattern."""
     return Law(
         f"Special Educational Needs and Disability Regulations 2014, regulation {number}",
         f"https://www.legislation.gov.uk/uksi/2014/1530/regulation/{number}",
@@ -49,9 +60,10 @@ ADJUSTMENTS = _act(2010, 15, "Equality Act 2010", 20)
 DELEGATION = _act(1972, 70, "Local Government Act 1972", 101)
 OMBUDSMAN = _act(1974, 7, "Local Government Act 1974", 26)
 FORUM = _act(1998, 31, "School Standards and Framework Act 1998", "47A")
+# Looked up on 24 November 2026: the pattern, for several Articles.
 OBJECT = Law("UK GDPR, Article 21: right to object", "https://www.legislation.gov.uk/eur/2016/679/article/21")
-SCHOOL_COMPLAINTS = _act(2002, 32, "Education Act 2002", 29)
 
+# All of these were looked up on 24 November 2026, each under its own address.
 GOV_SEND = Law(
     "GOV.UK: children with special educational needs", "https://www.gov.uk/children-with-special-educational-needs"
 )
@@ -65,3 +77,8 @@ GOV_CODE = Law(
     "GOV.UK: the SEND code of practice", "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 )
 LGSCO = Law("Local Government and Social Care Ombudsman", "https://www.lgo.org.uk/make-a-complaint")
+
+# Standards. Looked up on 24 November 2026, each under its own address.
+CSVW = Law("CSV on the Web", "https://www.w3.org/TR/tabular-data-primer/")
+GIVING = Law("360Giving Data Standard", "https://standard.threesixtygiving.org/en/latest/")
+KEEP_A_CHANGELOG = Law("Keep a Changelog", "https://keepachangelog.com/en/1.1.0/")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.money.figure import Figure
+from generator.publish import laws
 from generator.publish.csvw import beside
 from generator.publish.downloads import (
     FOLDER,
@@ -60,7 +61,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.page(
         "data.html", url="data/", section="data", title="Data",
         description="Every table of this site as CSV, JSON and Excel, with the meaning of every field, free to reuse.",
-        records=(site.dataset.authority,), data_files=_files(site, made), guides=tuple(_guide(table) for table in made),
+        records=(site.dataset.authority,), laws=laws, data_files=_files(site, made), guides=tuple(_guide(table) for table in made),
         rows=sum(len(table.rows) for table in made), number=len(made), format=FORMAT, folder=FOLDER, invented=INVENTED,
         others=others_guide(site), workbook=workbook_path(site), mark=MARK, workbook_weight=weight(len(downloads(site)[workbook_path(site)])), list=LIST, sums=_sums(site), envelope=_envelope(site),
         example=_example(site), root_name=_root(site), licence=site.dataset.authority.data.licence, head=site.provenance.head,
