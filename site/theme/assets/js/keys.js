@@ -20,8 +20,8 @@ for (const [target, name] of [["__drawer", "Menu"], ["__search", "Search"]]) {
   addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || !box.checked) return;
     box.click();
-    button.focus();
-  });
+    setTimeout(() => button.focus()); // after Material has let go of the search's field
+  }, { capture: true });
 }
 /* Light and dark are two such boxes, of which the keyboard would reach the one whose label is not shown. */
 for (const label of document.querySelectorAll("label[for^=__palette]")) {
