@@ -14,9 +14,11 @@ from generator.publish.page import Page
 from generator.publish.public import PublicRequest, cluster_url, current_year, grouping_url, requests, school_url
 from generator.publish.reviews import impact_url, lessons, reviewed
 from generator.publish.site import Site, counted, first_up
+from generator.publish.sittings import sittings
 from generator.publish.standing import allocated, standing
 from generator.publish.table import Cell, Table
 from generator.publish.timeline import timeline
+from generator.publish.touched import on_cluster
 from generator.publish.views.lists import cluster_table, ehc_text, members_table, requests_table
 from generator.records.dataset import Record
 from generator.records.model import Cluster, Grouping, Status
@@ -73,7 +75,7 @@ def _cluster(site: Site, year: str, grouping: Record[Grouping], cluster: Cluster
     return site.page(
         "cluster.html", url=cluster_url(year, cluster.id), section="clusters", title=f"{cluster.name}, {year}",
         description=f"{cluster.name} in {year}: its schools, its money, its requests and what was decided.",
-        records=(site.dataset.years[year], grouping, census),
+        records=(site.dataset.years[year], grouping, census, *_records(site, year, cluster.id, mine)),
         year=year, rules=rules, cluster=cluster, schools=len(now), grouping=grouping.data,
         standing=standing(site, year, cluster.id), allocated=allocated(site, year, cluster.id),
         because=_because(site, year, cluster.id), over=_over(site, grouping.data), last_day=last_day(site, year, cluster.id),
@@ -81,8 +83,21 @@ def _cluster(site: Site, year: str, grouping: Record[Grouping], cluster: Cluster
         table=table, notes=notes, census=census.data, map=school_map(site, grouping, cluster) if members else None,
         requests=_requests(site, year, cluster, mine) if mine else None, ehc=ehc_text(mine),
         reviews=len(reviewed(site, year, cluster.id)), learnt=lessons(reviewed(site, year, cluster.id))[:_LESSONS],
-        impact_url=impact_url(site, year),
+        impact_url=impact_url(site, year), corrections=on_cluster(site, year, cluster.id),
     )  # fmt: skip
+
+
+def _records(site: Site, year: str, cluster: str, mine: tuple[PublicRequest, ...]) -> Iterator[Record[object]]:
+    """The cluster's meetings, and of its requests, decisions and reviews those of which something is shown; transfers too."""
+    for one in sittings(site, year, cluster):
+        yield one.record
+    for request in mine:
+        yield request.record
+    yield from {shown.record.id: shown.record for request in mine for shown in request.items}.values()
+    yield from (request.review for request in mine if request.review)
+    book = site.accounts.public.of_year(year).get(cluster)
+    yield from (row.transfer for row in book.rows if row.transfer) if book else ()
+    yield from (note.record for note in on_cluster(site, year, cluster))
 
 
 def _over(site: Site, grouping: Grouping) -> bool:

@@ -19,6 +19,7 @@ from generator.publish.table import Cell, Table
 from generator.publish.tables.books import financial_table, standing_table, transfers_table
 from generator.publish.tables.cells import money, text
 from generator.publish.tables.formula import Part, bands_table, clusters_table, parts, schools_table, steps_table
+from generator.publish.touched import on_money
 from generator.publish.views import money_follow, money_formula, money_forum, money_ledger, money_pupils
 from generator.publish.views.money_links import beside
 from generator.records.model import Bands, Share, Status
@@ -82,7 +83,7 @@ def _year(site: Site, year: str) -> Page:
     grouping, census = site.accounts.grouping(year), site.dataset.census[rules.census]
     found = site.accounts.allocations[year]
     return site.page(
-        "money_year.html", url=money_url(year), section="money", title=f"Money in {year}",
+        "money_year.html", corrections=on_money(site, year), url=money_url(year), section="money", title=f"Money in {year}",
         description=f"How the money for {year} is shared out, step by step, with the working of every figure.",
         records=(record, census, grouping), year=year, rules=rules, state=words.YEARS[rules.state],
         shared=shared(site, year), because=found.because if isinstance(found, Skipped) else "",

@@ -15,6 +15,7 @@ from generator.publish.standing import standing
 from generator.publish.table import Table
 from generator.publish.tables.books import financial_table, standing_table, transfers_table
 from generator.publish.tables.by_quarter import quarters_table
+from generator.publish.touched import on_money
 from generator.publish.views.money_links import beside
 from generator.records.dataset import Record
 from generator.records.model import Transfer
@@ -35,7 +36,7 @@ def page(site: Site, year: str) -> Page | None:
         return None
     names = financial_names(site, year)
     return site.page(
-        "money_forum.html", url=f"{money_url(year)}forum-report/", section="money", title=f"Report to the Schools Forum, {year}",
+        "money_forum.html", corrections=on_money(site, year), url=f"{money_url(year)}forum-report/", section="money", title=f"Report to the Schools Forum, {year}",
         description=f"The money of {year} by quarter of the financial year: budget, promised, due, forecast, difference and transfers.",
         records=(site.dataset.years[year], site.accounts.grouping(year), *_moved(site, year)), year=year, names=names,
         facts=tuple(_facts(site, year, names)), standing=standing(site, year), beside=beside(site, year),

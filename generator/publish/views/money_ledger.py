@@ -8,6 +8,7 @@ from generator.publish.public import money_url
 from generator.publish.site import Site
 from generator.publish.standing import standing
 from generator.publish.tables.books import course_table, standing_table
+from generator.publish.touched import on_money
 from generator.publish.views.money_links import beside
 
 
@@ -21,7 +22,7 @@ def page(site: Site, year: str) -> Page | None:
         for cluster, book in books.items()
     )
     return site.page(
-        "money_ledger.html", url=f"{money_url(year)}ledger/", section="money", title=f"The ledger, {year}",
+        "money_ledger.html", corrections=on_money(site, year), url=f"{money_url(year)}ledger/", section="money", title=f"The ledger, {year}",
         description=f"What each cluster had left to decide after each sitting and transfer of {year}.",
         records=(site.dataset.years[year], site.accounts.grouping(year)), year=year, standing=standing(site, year),
         chart=course_chart(site, year, standing_table(site, year)), courses=courses, beside=beside(site, year),
