@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+FOR_A_COUNCIL = ("ISSUE_TEMPLATE", "PULL_REQUEST_TEMPLATE", "workflows")
 
 
 @pytest.fixture(scope="module")
@@ -32,14 +33,16 @@ def kept(folder: str) -> set[str]:
     return {path.relative_to(ROOT / folder).as_posix() for path in files}
 
 
-@pytest.mark.parametrize("folder", ["schemas", "site"])
+@pytest.mark.parametrize("folder", ["schemas", "site", ".vscode", *(f".github/{name}" for name in FOR_A_COUNCIL)])
 def test_the_forms_and_the_public_rooms_are_in_it_whole(wheel: zipfile.Path, folder: str) -> None:
     inside = f"generator/_shipped/{folder}/"
     assert kept(folder)
     assert {name.removeprefix(inside) for name in names(wheel) if name.startswith(inside)} == kept(folder)
 
 
-@pytest.mark.parametrize("file", ["schemas/common.json", "site/hook.py", "mkdocs.yml"])
+@pytest.mark.parametrize(
+    "file", ["schemas/common.json", "site/hook.py", "mkdocs.yml", "PRIVACY.md", ".github/CODEOWNERS"]
+)
 def test_what_is_shipped_has_the_bytes_of_ours(wheel: zipfile.Path, file: str) -> None:
     assert (wheel / "generator" / "_shipped" / file).read_bytes() == (ROOT / file).read_bytes()
 
@@ -47,6 +50,11 @@ def test_what_is_shipped_has_the_bytes_of_ours(wheel: zipfile.Path, file: str) -
 def test_it_holds_the_package_and_no_records_or_tests(wheel: zipfile.Path) -> None:
     assert "generator/cli/__init__.py" in names(wheel)
     assert {name.split("/")[0] for name in names(wheel)} == {"generator", "send_clusters-0.1.0.dist-info"}
+
+
+def test_it_holds_what_a_new_repository_begins_with(wheel: zipfile.Path) -> None:
+    inside = "generator/desk/beginning/"
+    assert {name.removeprefix(inside) for name in names(wheel) if name.startswith(inside)} == kept(inside)
 
 
 def test_it_brings_the_command_and_the_licence(wheel: zipfile.Path) -> None:

@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from generator.desk.init_files import files
-from generator.desk.init_records import Authority, drafts, stand_ins
+from generator.desk.init_records import Authority, drafts
 from generator.desk.saving import Made, save
 from generator.desk.sources.census import About, census
 from generator.desk.sources.register import Wishes, register
+from generator.desk.sources.stand_in import stand_ins
 from generator.records.dataset import Dataset
 from generator.records.finding import Finding, has_errors
 from generator.records.kinds import BY_NAME

@@ -1,7 +1,6 @@
 """The first records of a new authority: itself, its schools, a draft of a grouping and of a year. Nothing is made up.
 
-What nobody has said yet is `unknown` or left out. Where there is only a census, which has no names and no places, a school gets
-stand-ins that say so and lie in the sea; the register puts the facts there.
+What nobody has said yet is `unknown` or left out.
 """
 
 from __future__ import annotations
@@ -10,14 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from pathlib import Path
 
 from generator.desk.saving import Made
-from generator.desk.sources import census
-from generator.desk.sources.table import Row, fault, table
 from generator.records import forms
-from generator.records.finding import Finding, has_errors
 from generator.records.kinds import BY_NAME
 from generator.records.yaml import Value
 
@@ -25,10 +19,6 @@ LICENCE: dict[str, Value] = {
     "name": "Open Government Licence v3.0",
     "url": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
 }
-STAND_IN = "A stand-in: the census has no names, types and places of schools. Bring in the register of schools."
-IN_THE_SEA = (Decimal("54.00"), Decimal("2.00"))
-"""Latitude and longitude of the first stand-in; the others lie beside it."""
-_ABREAST = 10
 _ORDINARY = re.compile(
     r"\A(?:(?:the )?(?:london|royal|city|borough|county|metropolitan|district) )*(?:of )?|"
     r"(?: (?:city|county|borough|metropolitan|district|unitary|council|authority))+\Z",
@@ -67,56 +57,6 @@ class Authority:
         if self.repository:
             value["repository"] = self.repository
         return Made(kind=BY_NAME["authority"], id="authority", value=value)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandIns:
-    """Schools of which only the census is known."""
-
-    made: tuple[Made, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-
-def stand_ins(path: Path, code: str) -> StandIns:
-    """A school record for each mainstream school of a census file, with stand-ins for what a census does not say."""
-    read = table(path, census.COLUMNS, "LA", lambda cell: cell == code)
-    if has_errors(read.faults):
-        return StandIns(findings=read.faults)
-    if "SCHOOLTYPE" in read.missing:
-        message = "There is no column SCHOOLTYPE, so mainstream schools cannot be told from others."
-        fix = "Give the register of schools too: --register FILE."
-        return StandIns(findings=(fault(path, 1, "SCHOOLTYPE", message, fix),))
-    rows = [row for row in read.rows if row["URN"].isdecimal() and _mainstream(row)]
-    if not rows:
-        message = f"None of the {read.read:,} rows is a mainstream school of authority {code}."
-        return StandIns(findings=(fault(path, 0, "LA", message, "Check the file, and --code."),))
-    return StandIns(made=tuple(_stand_in(row, place) for place, row in enumerate(rows)))
-
-
-def _mainstream(row: Row) -> bool:
-    return row["SCHOOLTYPE"].casefold().startswith(census.MAINSTREAM)
-
-
-def _stand_in(row: Row, place: int) -> Made:
-    north, east = divmod(place, _ABREAST)
-    value: dict[str, Value] = {
-        "urn": row["URN"],
-        "name": stand_in_name(row["URN"]),
-        "phase": "secondary" if "secondary" in row["SCHOOLTYPE"].casefold() else "primary",
-        "type": row["SCHOOLTYPE"],
-        "governance": "maintained",
-        "position": {
-            "latitude": IN_THE_SEA[0] + north * Decimal("0.01"),
-            "longitude": IN_THE_SEA[1] + east * Decimal("0.01"),
-        },
-        "sources": [{"title": "School performance tables: census", "note": STAND_IN}],
-    }
-    return Made(kind=BY_NAME["school"], id=row["URN"], value=value)
-
-
-def stand_in_name(urn: str) -> str:
-    """What a school is called while only its number is known."""
-    return f"School {urn}"
 
 
 def drafts(authority: Authority, schools: Sequence[str], census_id: str) -> Iterator[Made]:

@@ -16,6 +16,7 @@ from generator.desk.saving import Made
 from generator.desk.sources.grid import metres
 from generator.desk.sources.links import Follows, links
 from generator.desk.sources.register_row import COLUMNS, Listed, listed
+from generator.desk.sources.stand_in import known
 from generator.desk.sources.table import fault, table
 from generator.records.dataset import Dataset
 from generator.records.finding import Finding, has_errors
@@ -120,7 +121,7 @@ def _one(work: _Work, school: Listed, follows: Follows | None) -> None:
         _same_place(work, school)
     record = there or before
     old = _written(work.dataset.root / record.path) if record else {}
-    value = _merged(work, school, old, follows)
+    value = _merged(work, school, known(old), follows)
     if "position" not in value:
         message = f"{school.name} ({school.urn}) has no easting and northing, so it was left out."
         work.find(school.line, "Easting", message, "Make its record by hand: clusters new school.")
@@ -175,7 +176,7 @@ def _merged(work: _Work, school: Listed, old: Mapping[str, Value], follows: Foll
             earlier.append({"urn": follows.urn, "until": follows.until.isoformat()})
         value["predecessors"] = earlier
         value.pop("closed", None)
-    if not old:
+    if "position" not in old:  # a new record, or one with stand-ins
         value["sources"] = [_source(work, school)]
     return value
 
