@@ -42,11 +42,12 @@ FOCUS = """() => {
         return .2126 * red + .7152 * green + .0722 * blue + .05;
     };
     let around = one.parentElement;
-    const ground = () => getComputedStyle(around).backgroundColor;
-    while (around.parentElement && /, 0\\)$/.test(ground())) around = around.parentElement;
-    const [a, b] = [light(style.outlineColor), light(/, 0\\)$/.test(ground()) ? "rgb(255, 255, 255)" : ground())];
+    while (around && /^rgba.*, 0\\)$/.test(getComputedStyle(around).backgroundColor)) around = around.parentElement;
+    const canvas = matchMedia("(forced-colors: active) and (prefers-color-scheme: dark)").matches ? "rgb(0, 0, 0)" : "rgb(255, 255, 255)";
+    const ground = around ? getComputedStyle(around).backgroundColor : canvas;
+    const [a, b] = [light(style.outlineColor), light(ground)];
     if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) faults.push("no outline");
-    else if (Math.max(a, b) / Math.min(a, b) < 3) faults.push(`a faint outline, ${style.outlineColor} on ${ground()}`);
+    else if (Math.max(a, b) / Math.min(a, b) < 3) faults.push(`a faint outline, ${style.outlineColor} on ${ground}`);
     const { left, right, top, bottom } = one.getClientRects()[0];
     const within = (part) => part && one.contains(part);
     const seen = [.5, .1, .9].some((x) => [.5, .1, .9].some((y) =>
