@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,7 +72,7 @@ def running(hub: Hub) -> Iterator[GitHub]:
     class Answering(_Handler):
         one = github
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
+    server = _Server(("127.0.0.1", 0), Answering)
     github.address = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -81,6 +82,13 @@ def running(hub: Hub) -> Iterator[GitHub]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A page that is closed hangs up in the middle of an answer; anything else is a fault of ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):
