@@ -80,10 +80,18 @@ def links(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """Use the site as a reader does, in a real Chromium; ask axe-core and the Nu checker about it. Needs npm and Java."""
+    """Use the site as a reader does, in a real Chromium; ask axe-core, the Nu checker and, with `-- --all`, Lighthouse.
+
+    Needs npm and Java.
+    """
     install(session, "browser")
     wanted = chromium(session) | judges(session)
-    session.run("python", "-m", "pytest", "-m", "browser", *session.posargs, env=wanted)
+    words, marked = list(session.posargs), "browser"
+    if "--all" in words:
+        words.remove("--all")
+        marked = "browser or lighthouse"
+        wanted |= lighthouse(session)
+    session.run("python", "-m", "pytest", "-m", marked, *words, env=wanted)
 
 
 @nox.session
@@ -186,6 +194,12 @@ def judges(session: nox.Session) -> dict[str, str]:
         "CLUSTERS_AXE": str(home / "axe-core/axe.min.js"),
         "CLUSTERS_NU": str(home / "vnu-jar/build/dist/vnu.jar"),
     }
+
+
+def lighthouse(session: nox.Session) -> dict[str, str]:
+    """Where the Lighthouse is that tests/browser/lighthouse/package-lock.json names."""
+    home = from_npm(session, "lighthouse", ROOT / "tests/browser/lighthouse")
+    return {"CLUSTERS_LIGHTHOUSE": str(home / "lighthouse/cli/index.js")}
 
 
 def from_npm(session: nox.Session, name: str, folder: Path) -> Path:

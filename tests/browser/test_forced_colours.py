@@ -61,7 +61,7 @@ for (const one of seen(".map text:not(.pt text), .chart text")) if (apart(of(one
 
 PARTS = f"""{MEASURE}
 for (const one of seen(".k")) if (apart(of(one, "backgroundColor"), ground(one.parentElement)) < 3) faults.push(`a faint disc: ${{named(one)}}`);
-for (const one of seen(".map .dot")) if (Math.max(...["fill", "stroke"].map((what) => clear(of(one, what)) ? 1 : apart(of(one, what), ground(one.closest("svg"))))) < 3) faults.push(`a faint point: ${{named(one.parentElement)}}`);
+for (const one of seen(".map .dot")) if (Math.max(...["fill", "stroke"].map((what) => clear(of(one, what)) ? 1 : apart(of(one, what), ground(one.closest("svg"))))) < 3) faults.push(`a faint point: ${{one.parentElement.ariaLabel}}`);
 for (const bar of seen(".budget__bar, svg.mini")) {{
     const fills = all("rect", bar).filter((one) => one.getBoundingClientRect().width).map((one) => [one.getAttribute("class"), of(one, "fill")]);
     const byFill = new Map(fills.map(([look, fill]) => [fill, look]));
@@ -117,5 +117,5 @@ def test_what_cannot_be_seen_is_found(page: Page, address: str) -> None:
     assert "a faint disc: span.k.k3 “3”" in found
     assert {"two parts of a bar look the same: svg", "a faint part: svg"} < set(found)
     assert [fault for fault in found if "Marram Bay" in fault] == [
-        "a faint point: a “Marram Bay Primary School, Cluster 3”"
+        "a faint point: Marram Bay Primary School, Cluster 3"
     ]
