@@ -162,6 +162,10 @@ class _Formula:
 
     def _check_rest(self, pot: int | None, rest: int, shares: list[tuple[int, Share]]) -> None:
         if pot is None and shares:
+            if self.rules.state is model.YearState.DRAFT and self.rules.funding.status is model.Status.UNKNOWN:
+                raise _Stop(
+                    "The funding of this year is not published."
+                )  # a draft may wait for it; what is in force may not
             raise _Stop(
                 "There are shares but no pot to share.", "/funding", "Add the funding, or take the share steps out."
             )

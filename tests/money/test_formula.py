@@ -25,6 +25,7 @@ from generator.records.model import (
     Urn,
 )
 from tests.money import made
+from tests.roots import Root
 
 TODAY = date(2026, 1, 1)
 URNS = [str(900_001 + place) for place in range(12)]
@@ -167,6 +168,22 @@ def test_what_cannot_be_shared_says_why(steps: list[model.Step], pot: int | None
     found = why_not([made.row("900001", 100, 0, 0), made.row("900002", 300, 0, 0)], ALL, steps, pot)
     assert (found.because, found.field) == (because, field)
     assert found.fix
+
+
+def test_a_draft_may_wait_for_its_funding(small: Root) -> None:
+    rules = (small.path / "years/2025-26.yaml").read_text("utf-8")
+    funding = rules[rules.index("funding:") : rules.index("central:")]
+    small.replace("years/2025-26.yaml", funding, "funding:\n  status: unknown\n")
+    dataset = small.read().dataset
+    assert dataset is not None
+    assert isinstance(found := allocate(dataset, "2025-26", date(2026, 1, 5)), Skipped)
+    assert (found.because, found.field) == ("There are shares but no pot to share.", "/funding")
+    small.replace("years/2025-26.yaml", "state: open", "state: draft")
+    dataset = small.read().dataset
+    assert dataset is not None
+    assert allocate(dataset, "2025-26", date(2026, 1, 5)) == Skipped(
+        because="The funding of this year is not published."
+    )
 
 
 def test_a_hidden_count_in_a_column_that_is_used_stops_the_formula() -> None:
