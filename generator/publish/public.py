@@ -228,6 +228,11 @@ def money_url(year: str) -> str:
     return f"money/{year}/"
 
 
+def school_sums_url(year: str, urn: str) -> str:
+    """The page on which one school's part in a year is worked out."""
+    return f"{money_url(year)}schools/{urn}/"
+
+
 def correction_url(correction: str) -> str:
     """A correction's address."""
     return f"corrections/{correction}/"

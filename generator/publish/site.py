@@ -99,7 +99,7 @@ class Site:
         link = linker(url, self.base)
         body = _environment().get_template(template).render(
             site=self, accounts=self.accounts, dataset=self.dataset, authority=self.dataset.authority.data, as_of=self.as_of,
-            title=title, records=records, url=link, one_of_many=many, **context,
+            title=title, records=records, url=link, here=url, one_of_many=many, **context,
         )  # fmt: skip
         body = body if many else linked(body, link)
         edit = self.edit_url(records[0]) if records else None
@@ -153,9 +153,11 @@ def _environment() -> jinja2.Environment:
         unless_published=unless_published, paragraphs=paragraphs, counted=counted, first_up=first_up, as_link=as_link, dated=dated, day_of=day_of,
         explained=explained,
     )  # fmt: skip
-    from generator.publish.downloads import held  # files are made of what pages are made of
+    # Files, and where a figure stands, are made of what pages are made of.
+    from generator.publish.downloads import held
+    from generator.publish.whence import lines, opened, whence
 
-    environment.globals.update(words=words, held=held)
+    environment.globals.update(words=words, held=held, whence=whence, opened=opened, lines=lines)
     return environment
 
 

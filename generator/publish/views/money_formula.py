@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.money.figure import Figure
 from generator.money.formula import Allocation, StepResult
 from generator.publish.page import Page
-from generator.publish.public import cluster_url, money_url, school_url
+from generator.publish.public import cluster_url, money_url, school_sums_url, school_url
 from generator.publish.site import Site
 from generator.publish.table import Cell, Table
 from generator.publish.tables.formula import parts, schools_table, steps_table
@@ -53,11 +53,6 @@ def pages(site: Site, year: str) -> Iterator[Page]:
     yield _formula(site, found)
     for urn in found.by_school:
         yield _school(site, found, urn)
-
-
-def school_sums_url(year: str, urn: str) -> str:
-    """The page on which one school's part in a year is worked out."""
-    return f"{money_url(year)}schools/{urn}/"
 
 
 def _formula(site: Site, found: Allocation) -> Page:
