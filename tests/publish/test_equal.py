@@ -221,7 +221,7 @@ def of_page(rows: tuple[Row, ...], file: str) -> Keyed:
 
 def plain(words: str) -> str:
     """A number of a page as the file writes it."""
-    if words in ("–none", ""):
+    if words in ("–nothing shown", ""):
         return ""
     if words in HIDDEN:
         return HIDDEN[words]

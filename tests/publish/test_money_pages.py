@@ -229,7 +229,7 @@ def test_each_chart_is_titled_with_what_it_finds() -> None:
     )  # fmt: skip
     assert [chart.title for chart in charts if chart] == [
         "Cluster 7 has most left to decide, £71,048.71; Cluster 1 has least, £2,829.68",
-        "Cluster 1 has 1 per cent of what it began with left to decide, Cluster 5 56 per cent",
+        "Cluster 5 has most of its money left to decide, 56 per cent; Cluster 1 has least, 1 per cent",
         "Cluster 7 has most for each pupil on roll, £69.88; Cluster 5 has least, £39.24",
         "Most falls due in January to March 2026: £386,338.33",
     ]

@@ -13,8 +13,8 @@ from tests.publish.sites import site
 
 
 def page(url: str) -> Page:
-    made = site("seaborough")
-    return next(page for view in (clusters, meetings, money) for page in view.pages(made) if page.url == url)
+    found: list[Page] = [page for view in (clusters, meetings, money) for page in view.pages(site("seaborough"))]
+    return next(page for page in found if page.url == url)
 
 
 def working(body: str, figure: str) -> str:

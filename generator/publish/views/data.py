@@ -61,7 +61,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.page(
         "data.html", url="data/", section="data", title="Data",
         description="Every table of this site as CSV, JSON and Excel, with the meaning of every field, free to reuse.",
-        records=(site.dataset.authority,), laws=laws, data_files=_files(site, made), guides=tuple(_guide(table) for table in made),
+        records=(site.dataset.authority,), laws=laws, data_files=_files(site, made), described=_described(site, made), guides=tuple(_guide(table) for table in made),
         rows=sum(len(table.rows) for table in made), number=len(made), format=FORMAT, folder=FOLDER, invented=INVENTED,
         others=others_guide(site), workbook=workbook_path(site), mark=MARK, workbook_weight=weight(len(downloads(site)[workbook_path(site)])), list=LIST, sums=_sums(site), envelope=_envelope(site),
         example=_example(site), root_name=_root(site), licence=site.dataset.authority.data.licence, head=site.provenance.head,
@@ -75,20 +75,33 @@ def _files(site: Site, made: tuple[Table, ...]) -> Table:
         count("rows", "Rows", "How many there are now."),
         code("csv", "For spreadsheets (CSV)", "The file as CSV."),
         code("json", "For programs (JSON)", "The file as JSON."),
-        code("metadata", "What each field of the CSV means", "The fields and their types, in CSV on the Web."),
-        code("schema", "JSON Schema", "The file's form, as JSON Schema."),
     )
     rows = tuple(
         (
             Cell(value=table.title, url=f"data/#{table.name}"),
             Cell(value=len(table.rows)),
             *(Cell(value=path.rpartition("/")[2], url=path) for path in _paths(site, table)[:2]),
-            Cell(value=f"{table.name}, fields", url=_paths(site, table)[2]),
-            Cell(value=f"{table.name}, schema", url=_paths(site, table)[3]),
         )
         for table in made
     )
     return Table(name="files", title="The files", columns=columns, rows=rows)
+
+
+def _described(site: Site, made: tuple[Table, ...]) -> Table:
+    """What tells a program about each file before it reads it."""
+    columns = (
+        text("table", "Table", "Its title."),
+        code("metadata", "Fields of the CSV, in CSV on the Web", "The fields and their types."),
+        code("schema", "Form of the JSON, as JSON Schema", "What the file may hold."),
+    )
+    rows = tuple(
+        (
+            Cell(value=table.title),
+            *(Cell(value=path.rpartition("/")[2], url=path) for path in _paths(site, table)[2:]),
+        )
+        for table in made
+    )
+    return Table(name="described", title="What describes the files", columns=columns, rows=rows)
 
 
 def _paths(site: Site, table: Table) -> tuple[str, str, str, str]:

@@ -72,7 +72,7 @@ def page(site: Site, one: Sitting) -> Page:
         section="decisions",
         title=title,
         description=f"{state}. {one.what_for}. What {one.cluster.name} decided, why, and who was there.",
-        records=(one.record, *((record,) if record else ())),
+        records=(one.record, *((record,) if record else ()), *(note.record for note in _notes(site, one))),
         many=True,
         search_text=_search_text(one, items),
         one=one,
