@@ -4,7 +4,7 @@ As shipped, it takes care only of records that are saved straight to the main br
 (`publish_mode: editorial_workflow`) it assumes that nobody else writes there: a second officer's save goes on top of the
 first's, whoever began the request, and a record that was merged meanwhile is set back to what the second one opened. GitHub
 would refuse each of these, if it were told what the officer had seen. These replacements tell it. Tried with 0.221.1;
-`tests/browser/test_desk_together.py` holds them.
+`tests/browser/desk/test_together.py` holds them.
 """
 
 from __future__ import annotations
