@@ -87,8 +87,8 @@ def test_lighthouse_gives_95_or_more_of_100_to_five_kinds_of_page(
 
 def said(scores: dict[str, dict[str, Scores]]) -> None:
     """The scores as a table, for whoever waits."""
-    print(f"\n{'':30}" + "".join(f"{name:>16}" for name in CATEGORIES))  # noqa: T201 - a test's own report
+    print(f"\n{'':34}" + "".join(f"{name:>16}" for name in CATEGORIES))  # noqa: T201 - a test's own report
     for page, presets in scores.items():
         for preset, found in presets.items():
             line = f"{page}, on a {preset}"
-            print(f"{line:30}" + "".join(f"{found[name]:16}" for name in CATEGORIES))  # noqa: T201
+            print(f"{line:34}" + "".join(f"{found[name]:16}" for name in CATEGORIES))  # noqa: T201

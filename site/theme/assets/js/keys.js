@@ -34,16 +34,9 @@ for (const label of document.querySelectorAll("label[for^=__palette]")) {
     document.querySelector("label[for^=__palette]:not([hidden]) button").focus();
   });
 }
-/* On paper every working is open. */
-addEventListener("beforeprint", () => {
-  for (const part of document.querySelectorAll("details.working:not([open])")) {
-    part.open = true;
-    part.dataset.printed = "";
-  }
-});
-addEventListener("afterprint", () => {
-  for (const part of document.querySelectorAll("details[data-printed]")) {
-    part.open = false;
-    delete part.dataset.printed;
-  }
+/* Before printing Material opens whatever is closed. Noted here is what the reader opened: only that goes on paper. */
+for (const part of document.querySelectorAll("details[open]")) part.dataset.opened = "";
+document.addEventListener("click", ({ target }) => {
+  const part = target.closest?.("summary")?.parentElement;
+  if (part) part.toggleAttribute("data-opened", !part.open);
 });
