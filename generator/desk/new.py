@@ -102,7 +102,12 @@ class Making:
                 if found
                 else ()
             )
-        return offered(self.dataset, self.year, place, self.value)
+        return offered(self.dataset, self.year, place, self._cluster())
+
+    def _cluster(self) -> str:
+        """The cluster that it is about: its own, or that of the meeting or the request whose name it has."""
+        about = self.dataset.meetings.get(self.id or "") or self.dataset.bids.get(self.id or "")
+        return str(self.value.get("cluster", "") or (about.data.cluster if about else ""))
 
     def missing(self) -> tuple[Asked, ...]:
         """Every field that it must still have, in the form's order."""

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.desk.new_form import Asked
 from generator.records import model
 from generator.records.dataset import Dataset
-from generator.records.yaml import Value
 
 Choice = tuple[str, str]
 """What is written, and what a person reads."""
 
 
-def offered(dataset: Dataset, year: str | None, field: Asked, value: Mapping[str, Value]) -> tuple[Choice, ...]:
-    """The choices of a field in a record of a year that is being made; nothing where anything may be written."""
+def offered(dataset: Dataset, year: str | None, field: Asked, cluster: str) -> tuple[Choice, ...]:
+    """The choices of a field in a record of a year and a cluster; nothing where anything may be written."""
     if field.type == "boolean":
         return (("yes", "yes"), ("no", "no"))
-    return field.choices or tuple(_of_part(dataset, year, field, value))
+    return field.choices or tuple(_of_part(dataset, year, field, cluster))
 
 
 def latest_year(dataset: Dataset) -> str | None:
@@ -45,13 +44,13 @@ def named(choice: Choice) -> str:
     return choice[0] if choice[0] == choice[1] else f"{choice[1]} ({choice[0]})"
 
 
-def _of_part(dataset: Dataset, year: str | None, field: Asked, value: Mapping[str, Value]) -> Iterator[Choice]:
+def _of_part(dataset: Dataset, year: str | None, field: Asked, cluster: str) -> Iterator[Choice]:
     rules = dataset.years[year].data if year in dataset.years and year is not None else None
     name = field.pointer.rpartition("/")[2]
     last = name if not name.isdecimal() else field.pointer.rpartition("/")[0].rpartition("/")[2]
     items = field.node.get("items")
     if "urn" in (field.part, of_items(items)) and field.pointer != "/urn":
-        yield from _schools(dataset, year, str(value.get("cluster", "")))
+        yield from _schools(dataset, year, cluster)
     elif field.part == "cluster_id":
         yield from ((one.id, one.name) for one in clusters(dataset, year))
     elif field.part == "slot_id":
@@ -63,15 +62,15 @@ def _of_part(dataset: Dataset, year: str | None, field: Asked, value: Mapping[st
     elif last == "terms" and rules:
         yield from ((one.id, one.name) for one in rules.terms.value or ())
     elif last in ("bid", "backs"):
-        yield from requests(dataset, year)
+        yield from requests(dataset, year, cluster)
     elif last == "replaces":
         yield from ((one.id, one.id) for one in dataset.meetings.values() if one.year == year)
 
 
-def requests(dataset: Dataset, year: str | None) -> Iterator[Choice]:
-    """The requests of a year by their titles, the newest first."""
+def requests(dataset: Dataset, year: str | None, cluster: str) -> Iterator[Choice]:
+    """The requests of a year by their titles, the newest first; of one cluster, if it is known."""
     for record in sorted(dataset.bids.values(), key=lambda one: one.id, reverse=True):
-        if record.year == year:
+        if record.year == year and cluster in ("", record.data.cluster):
             yield record.id, record.data.title or "a request whose title is withheld"
 
 
