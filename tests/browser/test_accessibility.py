@@ -74,6 +74,16 @@ def test_axe_finds_what_is_wrong(page: Page, address: str) -> None:
     assert [fault.split(":")[0] for fault in axe.found(page)] == ["image-alt"]
 
 
+def test_axe_finds_targets_too_small_for_a_finger(page: Page, address: str) -> None:
+    page.goto(address)
+    page.evaluate("""() => { for (const name of ["One", "Two"]) {
+        const one = document.querySelector("main").appendChild(document.createElement("button"));
+        Object.assign(one.style, { width: "10px", height: "10px", padding: "0", border: "0" });
+        one.ariaLabel = name;
+    } }""")
+    assert {fault.split(":")[0] for fault in axe.found(page)} == {"target-size"}
+
+
 def test_pages_of_one_kind_differ_only_in_numbers() -> None:
     assert kind("seaborough/requests/2025-26/c3-003/") == "seaborough/requests/*/*/"
     assert kind("southampton/about/rules/") == "southampton/about/rules/"
