@@ -177,7 +177,7 @@ def long_date(day: date) -> Markup:
 
 
 def short_date(day: date) -> Markup:
-    """`2 Dec 2025`, for columns."""
+    """`2 Dec 2025`, for the columns of tables alone: everywhere else a date has its day of the week and its month in full."""
     return Markup('<time datetime="{}" class="nb">{}</time>').format(day.isoformat(), f"{day.day} {day:%b %Y}")
 
 
@@ -188,21 +188,34 @@ def day_of(shown: str, value: object) -> str | Markup:
     )
 
 
-def dated(text: str | Markup) -> Markup:
-    """A sentence with each whole date in it (`2 December 2025`) as a `<time>`."""
-    return Markup(_DATE.sub(_time, str(escape(text))))
+def dated(text: str | Markup, week: bool = True) -> Markup:
+    """A sentence with each whole date in it (`2 December 2025`) as a `<time>`, with its day of the week.
+
+    Under a cell of a table there is no room for that: there `week` is false.
+    """
+    return Markup(_DATE.sub(_time if week else _day_time, str(escape(text))))
 
 
 _MONTHS = tuple(f"{date(2000, month, 1):%B}" for month in range(1, 13))
-_DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b")
+_DATE = re.compile(rf"(?:\b(?P<week>[A-Z][a-z]+day) )?\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b")
 
 
 def _time(found: re.Match[str]) -> str:
-    day, month, year = int(found[1]), _MONTHS.index(found[2]) + 1, int(found[3])
+    return _marked(found, "%A ")
+
+
+def _day_time(found: re.Match[str]) -> str:
+    return _marked(found, "")
+
+
+def _marked(found: re.Match[str], week: str) -> str:
+    number, month, year = int(found[2]), _MONTHS.index(found[3]) + 1, int(found[4])
     try:
-        return f'<time datetime="{date(year, month, day).isoformat()}">{found[0]}</time>'
+        day = date(year, month, number)
     except ValueError:
         return found[0]
+    told = found[0] if found["week"] else f"{day:{week}}{found[0]}" if week else found[0]
+    return f'<time datetime="{day.isoformat()}">{told}</time>'
 
 
 def source_tag(status: Status) -> Markup:

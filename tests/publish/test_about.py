@@ -52,7 +52,7 @@ def test_rules_are_told_in_plain_words() -> None:
         "50 per cent of the cluster's schools must be able to vote, and at least three schools.",
         "Papers must be in 10 days before the meeting.",
         "Requests may not ask for building work.",
-        "£700,000.00 from the financial year 2025-26, approved by the Schools Forum on 24 June 2025.",
+        "£700,000.00 from the financial year 2025-26, approved by the Schools Forum on Tuesday 24 June 2025.",
         "A cluster keeps up to 5 per cent of its allocation.",
     ):
         assert sentence.replace("'", "&#39;") in html
