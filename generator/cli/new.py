@@ -138,7 +138,7 @@ def _kept(making: Making, root: Path, terminal: Terminal | None) -> int:
         if isinstance(made, Unfit):
             say(f"{made.field}: {made.message}", f"    {made.fix}", "Nothing was written.")
             return 1
-        findings, files = _saved(root, made, replace=making.kind.name == "redaction")
+        findings, files = _saved(root, made, replace=len(made) > 1)  # its own name is free
         say(*reporters.as_text(findings))
         own = [one.field for one in findings if one.field and one.path == (root / made[-1].path).as_posix()]
         if files or terminal is None or not has_errors(findings) or not mend(making, terminal, own):

@@ -6,6 +6,7 @@ Asking is somebody else's: a terminal puts the questions one by one (`new_asking
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +15,7 @@ from generator.desk.new_change import Unfit
 from generator.desk.new_choices import Choice, latest_year, named, offered
 from generator.desk.new_form import Asked, asked, inside, lacking, meant, put, required
 from generator.desk.saving import Made
+from generator.records import forms
 from generator.records.dataset import Dataset
 from generator.records.kinds import Kind
 from generator.records.near import near
@@ -62,7 +64,16 @@ class Making:
         value = meant(place, text)
         if value is None:
             return f"'{place.title}' takes {_what(place.type)}, not this."
-        return None if put(self.value, pointer, value) else f"There is no place '{pointer}': count list items from 0."
+        before = deepcopy(self.value)
+        if not put(self.value, pointer, value):
+            self.value = before
+            return f"There is no place '{pointer}': count list items from 0."
+        faults = forms.faults(self.kind.name, self.value)
+        wrong = next((one for one in faults if one.field == pointer or one.field.startswith(f"{pointer}/")), None)
+        if wrong is not None:
+            self.value = before
+            return f"{wrong.message} {wrong.fix}"
+        return None
 
     def _asked(self, pointer: str) -> Asked | None:
         """The field; what a correction says `now` is like what stands at its place."""
@@ -155,14 +166,20 @@ class Making:
         return self.year
 
     def made(self) -> tuple[Made, ...] | Unfit:
-        """The files that come of it: for a redaction, those too that lose the words."""
+        """The files that come of it, its own last: for a redaction, those too that lose the words; for decisions, their meeting."""
         name = self.name() or ""
+        if name in self.dataset.tables[self.kind.folder]:
+            fix = "Choose another name. What stands is changed in its file or, once it was agreed, with a correction."
+            return Unfit(field="NAME", message=f"{self.kind.path(name)} is there already.", fix=fix)
         match self.kind.name:
             case "correction":
                 value = new_change.with_was(self.dataset, self.value)
                 return value if isinstance(value, Unfit) else (Made(kind=self.kind, id=name, value=value),)
             case "redaction":
                 return new_change.redacted(self.dataset, name, self.value)
+            case "decisions":
+                meeting = new_change.held(self.dataset, name)
+                return (*([meeting] if meeting else []), Made(kind=self.kind, id=name, value=self.value))
             case _:
                 return (Made(kind=self.kind, id=name, value=self.value),)
 

@@ -50,8 +50,8 @@ def mend(making: Making, terminal: Terminal, pointers: Sequence[str]) -> bool:
     changed = False
     for pointer in dict.fromkeys(pointers):
         place = making.field(pointer)
-        if place is None or place.type in ("object", "any"):
-            continue
+        if place is None or place.type in ("object", "any") or making.field(f"{pointer}/0") is not None:
+            continue  # what is refused inside is told by its own place
         while text := terminal.ask(f"{place.title}, anew (Enter leaves it): ").strip():
             wrong = making.answer(pointer, text)
             if wrong is None:

@@ -1,4 +1,7 @@
-"""A correction that says by itself what was, and a redaction that takes the words out wherever they stand."""
+"""Records that change others.
+
+A correction says by itself what was; a redaction takes the words out wherever they stand; a meeting that has decisions was held.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.desk.saving import Made
-from generator.records import overlay
+from generator.records import model, overlay
 from generator.records.dataset import Dataset, Record
 from generator.records.forms import REDACTED
 from generator.records.kinds import BY_NAME, Kind
@@ -103,6 +106,16 @@ def redacted(dataset: Dataset, name: str, value: Mapping[str, Value]) -> tuple[M
             if new != old:
                 made.append(Made(kind=BY_NAME["correction"], id=correction.id, value=new))
     return (*made, Made(kind=BY_NAME["redaction"], id=name, value=dict(value)))
+
+
+def held(dataset: Dataset, meeting_id: str) -> Made | None:
+    """The meeting that has decisions now, as one that was held; nothing where it says so already."""
+    meeting = dataset.meetings.get(meeting_id)
+    if meeting is None or meeting.data.status not in (model.MeetingStatus.PLANNED, model.MeetingStatus.MOVED):
+        return None
+    return Made(
+        kind=BY_NAME["meeting"], id=meeting_id, value=_file(dataset, BY_NAME["meeting"], meeting) | {"status": "held"}
+    )
 
 
 def _forgotten(correction: dict[str, Value], pointer: str) -> dict[str, Value]:

@@ -44,18 +44,20 @@ def asked(kind: Kind, pointer: str) -> Asked | None:
     """The field at a pointer; nothing where the form has none."""
     whole = cast(_Form, forms.schema(kind.name))
     node, part, own = whole, "", whole
+    title = ""
     for step in pointer.split("/")[1:]:
         inner = node.get("items") if step.isdecimal() else cast(_Form, node.get("properties", {})).get(step)
         if not isinstance(inner, dict):
             return None
         own = cast(_Form, inner)
+        title = str(own.get("title") or ("" if not step.isdecimal() else title))  # an item is called like its list
         part, node = _followed(whole, own)
     items = cast(_Form, node.get("items", {}))
     _, of_items = _followed(whole, items) if items else ("", {})
     examples = cast("list[object]", own.get("examples") or node.get("examples") or [])
     return Asked(
         pointer=pointer,
-        title=str(own.get("title") or node.get("title") or pointer.rpartition("/")[2]),
+        title=title or str(node.get("title") or pointer.rpartition("/")[2]),
         description=str(own.get("description") or node.get("description") or ""),
         part=part, type=_type(node), choices=tuple(_choices(node)) or tuple(_choices(of_items)),
         example=str(examples[0]) if examples and isinstance(examples[0], (str, int, float)) else "", node=node,
