@@ -78,7 +78,7 @@ def test_headings_come_in_order(name: str) -> None:
 
 
 def test_a_date_in_a_sentence_becomes_a_time() -> None:
-    assert dated("Held on 2 December 2025.") == 'Held on <time datetime="2025-12-02">2 December 2025</time>.'
+    assert dated("Held on 2 December 2025.") == 'Held on <time datetime="2025-12-02">Tuesday 2 December 2025</time>.'
     assert dated("<b> & 31 June 2025") == "&lt;b&gt; &amp; 31 June 2025"
     assert day_of("Tue 2 Dec 2025", date(2025, 12, 2)) == '<time datetime="2025-12-02">Tue 2 Dec 2025</time>'
     assert day_of("a school", "a school") == "a school"
