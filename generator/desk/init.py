@@ -94,7 +94,7 @@ def _records(root: Path, authority: Authority, sources: Sources, today: date) ->
     if not stands(counted.findings):
         return replace(failed, findings=tuple(told))
     record = Made(kind=BY_NAME["census"], id=sources.about.id, value=counted.value)
-    keep([record, *drafts(authority, [one.id for one in schools], sources.about.id)])
+    keep([record, *drafts(authority, sources.about.id)])
     return Begun(folder=root, schools=len(schools), findings=tuple(told))
 
 

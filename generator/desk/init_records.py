@@ -6,7 +6,7 @@ What nobody has said yet is `unknown` or left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,8 +59,8 @@ class Authority:
         return Made(kind=BY_NAME["authority"], id="authority", value=value)
 
 
-def drafts(authority: Authority, schools: Sequence[str], census_id: str) -> Iterator[Made]:
-    """A grouping with one cluster, and a year in which every rule is unknown."""
+def drafts(authority: Authority, census_id: str) -> Iterator[Made]:
+    """A grouping in which no school has a place, and a year in which every rule is unknown."""
     first = int(authority.year[:4])
     grouping = f"{authority.year}-draft"
     yield Made(
@@ -70,11 +70,9 @@ def drafts(authority: Authority, schools: Sequence[str], census_id: str) -> Iter
             "status": "draft",
             "valid_from": f"{first}-09-01",
             "valid_to": f"{first + 1}-08-31",
-            "complete": True,
-            "note": "Not agreed by anybody: one cluster holds every school until the clusters are put here.",
-            "clusters": [
-                {"id": "c1", "name": "All schools", "members": [{"school": urn} for urn in sorted(schools)]},
-            ],
+            "complete": False,
+            "note": "Begun with the repository: no cluster is agreed yet, so no school has a place.",
+            "clusters": [{"id": "c1", "name": "Cluster 1", "members": []}],
             "sources": [{"title": "Made when this repository was begun"}],
         },
     )  # fmt: skip

@@ -127,7 +127,8 @@ def test_it_builds_at_once_and_says_nothing_about_another_authority(
     assert "data: no faults in 7 records." in out
     assert list(links.broken(Path("build/site"))) == []
     home = Path("build/site/index.html").read_text("utf-8")
-    assert "Nowhere" in home
+    assert "0 of 3" in home
+    assert "schools in Nowhere are in a published cluster" in home
     told = [path.as_posix() for path in Path().rglob("*") if path.is_file() and OURS.search(path.read_bytes())]
     assert told == []
     assert [path.as_posix() for path in Path().rglob("*") if OURS.search(path.name.encode())] == []
@@ -144,6 +145,8 @@ def test_what_nobody_said_is_unknown(folder: Path) -> None:
     ]
     assert len(rules) == 22
     assert {(rule.status.value, rule.value) for rule in rules} == {("unknown", None)}
+    (cluster,) = dataset.groupings["2026-27-draft"].data.clusters
+    assert (cluster.id, cluster.members) == ("c1", ())
     first = dataset.schools["900101"].data
     assert (first.name, first.phase.value, first.type) == ("School 900101", "primary", "State-funded primary")
     assert [source.note for source in first.sources] == [
@@ -314,8 +317,8 @@ def test_no_public_form_invites_anybody_to_write_about_a_child(folder: Path, pla
     assert config["blank_issues_enabled"] == "false"
     first, second = cast(list[dict[str, str]], config["contact_links"])
     assert first["about"] == (
-        "Not here. Everybody could read it, for good. Write to the council's mailbox, which stands on every page of its "
-        "site; leave out your child's name in a first message."
+        "Not here. Everybody could read it, for good. Write to the council, whose site names the mailbox; leave out your "
+        "child's name in a first message."
     )
     assert second["url"].endswith("/blob/main/PRIVACY.md#when-something-must-go")
     assert ("nowhere/clusters" in second["url"]) == (not place.is_absolute())
