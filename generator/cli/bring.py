@@ -123,6 +123,13 @@ def _asks_register(one: argparse.ArgumentParser) -> None:
     one.add_argument("--nurseries", action="store_true", help="bring in nursery schools too")
     one.add_argument("--names", action="store_true", help="take over the register's names, where others stand")
     one.add_argument("--read", type=day, metavar="DATE", help="the day on which the file was fetched")
+    one.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="URN",
+        help="leave a school as it is, or out: to be made by hand",
+    )
 
 
 def _register(options: argparse.Namespace) -> int:
@@ -133,7 +140,10 @@ def _register(options: argparse.Namespace) -> int:
         return 1
     if options.links is not None and not options.links.is_file():
         raise Misuse(f"there is no file {options.links}")
-    wishes = Wishes(links=options.links, nurseries=options.nurseries, names=options.names, read=options.read)
+    wishes = Wishes(
+        links=options.links, nurseries=options.nurseries, names=options.names, read=options.read,
+        without=frozenset(options.without),
+    )  # fmt: skip
     brought = register(_file(options), dataset, wishes)
     if refused(brought.findings):
         return 1

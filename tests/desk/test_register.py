@@ -236,6 +236,18 @@ def test_what_is_no_mainstream_school_here_is_left_out(coded: Root) -> None:
     assert [one.value["phase"] for one in with_nurseries.made if one.id == "900075"] == ["nursery"]
 
 
+def test_a_school_may_be_left_out_and_one_that_is_to_close_is_told(coded: Root) -> None:
+    listed = rows(coded)
+    listed[0] |= {"EstablishmentStatus (name)": "Open, but proposed to close", "CloseDate": "31-08-2027"}
+    brought = bring(coded, write(FILE, listed), Wishes(without=frozenset({"900002"})))
+    assert [one.id for one in brought.made] == ["900001", "900003", "900004", "900005", "900006"]
+    assert "closed" not in brought.made[0].value
+    assert (
+        "  closing  Mill Lane Primary School (900001) is proposed to close on 2027-08-31; its record does not say so"
+        in brought.told
+    )
+
+
 def test_a_school_that_the_register_does_not_know_is_told_and_left_alone(coded: Root) -> None:
     assert told(bring(coded, write(FILE, rows(coded)[1:]))) == [
         "0 warning URN | Mill Lane Primary School (900001) is not among the authority's mainstream schools in the file. | "

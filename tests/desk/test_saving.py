@@ -10,7 +10,7 @@ import pytest
 from generator.changes.judging import Judging
 from generator.desk.saving import Made, brought, contents, save
 from generator.records.kinds import BY_NAME
-from generator.records.yaml import Value
+from generator.records.yaml import Value, parse
 from tests.roots import Root
 
 TODAY = date(2026, 1, 10)
@@ -78,3 +78,25 @@ def test_a_full_disk_leaves_nothing_half_written(small: Root, monkeypatch: pytes
     with pytest.raises(OSError, match="No space"):
         save(small.path, [update(UPDATE)], TODAY)
     assert not list((small.path / "updates").iterdir())
+
+
+def test_a_record_may_take_the_place_of_one_under_another_name(small: Root) -> None:
+    old = small.path / "schools/900006.yaml"
+    value = parse(old.read_bytes(), limit=10_000).value
+    assert isinstance(value, dict)
+    past: list[Value] = [{"urn": "900006", "until": "2025-12-31"}]
+    moved = Made(kind=BY_NAME["school"], id="900066", value=value | {"urn": "900066", "predecessors": past})
+    assert [one.rule for one in save(small.path, [moved], TODAY).findings if one.rule == "reference"] != []
+    assert save(small.path, [moved], TODAY, renamed=["schools/900006.yaml"]).findings == ()
+    assert not old.exists()
+    assert small.read().dataset is not None
+
+
+def test_what_can_only_be_mended_afterwards_holds_nothing_back(small: Root) -> None:
+    value = parse((small.path / "schools/900001.yaml").read_bytes(), limit=10_000).value
+    assert isinstance(value, dict)
+    new = Made(kind=BY_NAME["school"], id="900077", value=value | {"urn": "900077"})
+    assert save(small.path, [new], TODAY).files == ()
+    done = save(small.path, [new], TODAY, later=["in-no-cluster", "not-computed"])
+    assert done.files == (small.path / "schools/900077.yaml",)
+    assert [one.rule for one in done.findings] == ["not-computed", "in-no-cluster"]

@@ -41,6 +41,8 @@ class Wishes:
     """Whether the register's names replace those that stand."""
     read: date | None = None
     """The day on which the file was fetched."""
+    without: frozenset[str] = frozenset()
+    """Numbers of schools that are left as they are, or out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +95,7 @@ def register(path: Path, dataset: Dataset, wishes: Wishes) -> Brought:
     follows = _links(work, schools)
     past = {one.urn for urn, one in follows.items() if urn not in dataset.schools}
     for school in schools.values():
-        if school.urn not in past:
+        if school.urn not in past | wishes.without:
             _one(work, school, follows.get(school.urn))
     _absent(work, schools)
     told = (_counted(work), *sorted(work.told))
@@ -126,6 +128,11 @@ def _one(work: _Work, school: Listed, follows: Follows | None) -> None:
         message = f"{school.name} ({school.urn}) has no easting and northing, so it was left out."
         work.find(school.line, "Easting", message, "Make its record by hand: clusters new school.")
         return
+    if school.status == "open, but proposed to close":
+        day = f" on {school.closed.isoformat()}" if school.closed else ""
+        work.told.append(
+            f"  closing  {value['name']} ({school.urn}) is proposed to close{day}; its record does not say so"
+        )
     if value == old:
         return
     work.made.append(Made(kind=SCHOOL, id=school.urn, value=value))
