@@ -20,7 +20,7 @@ from tests.publish.files import short
 from tests.publish.sites import site
 
 COMPARED = {
-    "seaborough": {"schools", "requests", "allocations", "ledger", "standing", "needs", "per_pupil", "quarters"},
+    "seaborough": {"schools", "requests", "allocations", "ledger", "standing", "needs", "per_pupil", "quarters", "corrections"},
     "southampton": {"schools", "allocations", "per_pupil"},
 }
 """Every file that a page of the authority offers."""
@@ -161,6 +161,8 @@ def of_file(url: str, file: str, found: list[dict[str, str]], caption: str) -> K
             return picked(here, "urn", "pupils", "sen_support", "ehc_plans")
         case "requests":
             return picked(here, "page", "asked", "stands")
+        case "corrections":
+            return [(line["correction"].partition("/")[2], []) for line in here]
         case "standing":
             return picked(here, "cluster", "has", "envelope", "reserve", "promised", "left")
         case "ledger" if "after each sitting" in caption:

@@ -39,7 +39,7 @@ _KINDS = {
     Kind.DATE: "Date, 2025-12-02",
     Kind.FLAG: "true or false",
 }
-_LONGEST = 60
+_LONGEST = 48
 """Characters of an example."""
 
 
@@ -111,14 +111,14 @@ def _paths(site: Site, table: Table) -> tuple[str, str, str, str]:
 
 
 def _sums(site: Site) -> Table:
-    """The size and sum of each file that is a table, or all of them; the list of files has the rest."""
+    """The size and sum of each CSV file and of the workbook; the list of files has the rest."""
     columns = (
         code("path", "File", "Its name."),
         count("bytes", "Bytes", "Its size."),
         code("sha256", "SHA-256", "Its sum, in hexadecimal."),
     )
     made = downloads(site)
-    paths = [path for table in tables(site) for path in _paths(site, table)[:2]]
+    paths = [path for table in tables(site) for path in _paths(site, table)[:1]]
     rows = tuple(
         (
             Cell(value=path.rpartition("/")[2]),
@@ -149,7 +149,7 @@ def _guide(table: Table) -> Guide:
     columns = (
         code("field", "Field", "Its name in the files."),
         Column(name="meaning", title="Meaning", about="What it says.", whole=True),
-        text("kind", "Written as", "How its values look."),
+        text("kind", "Form", "How its values look."),
         text("example", "Example", "From the fullest row of the file."),
     )
     rows = tuple(
