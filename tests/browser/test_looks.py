@@ -28,7 +28,7 @@ Walk = dict[str, dict[str, list[str]]]
 @pytest.fixture(scope="module")
 def walk(chromium: Browser, built: Path, address: str) -> Iterator[Walk]:
     """Every fault that was seen; a page is loaded once and looked at in each way."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
     watched = Watched(context.new_page(), address)
     seen: Walk = defaultdict(dict)
     for path in one_of_each(built):
