@@ -130,13 +130,16 @@ def _flag(making: Making, text: str) -> None:
 
 def _kept(making: Making, root: Path, terminal: Terminal | None) -> int:
     """Save it; on a terminal, what is refused is asked for anew."""
-    from generator.desk.new_asking import mend
+    from generator.desk.new_asking import agreed, mend
     from generator.desk.new_change import Unfit
 
     while True:
         made = making.made()
         if isinstance(made, Unfit):
             say(f"{made.field}: {made.message}", f"    {made.fix}", "Nothing was written.")
+            return 1
+        if terminal is not None and not agreed(terminal, [(one.path, one.content.decode()) for one in made]):
+            say("Nothing was written.")
             return 1
         findings, files = _saved(root, made, replace=len(made) > 1)  # its own name is free
         say(*reporters.as_text(findings))

@@ -35,7 +35,8 @@ class GivenUp(Exception):
 def ask_all(making: Making, terminal: Terminal) -> None:
     """Ask for everything that is missing; then for what may be added."""
     if making.kind.name in NAMED and making.id is None:
-        making.id = _chosen(terminal, "Which one is it about?", nameable(making))
+        terminal.say("Which one is it about?")
+        making.id = _chosen(terminal, nameable(making))
     while missing := making.missing():
         _ask(making, terminal, missing[0])
     top = making.field("")
@@ -61,6 +62,16 @@ def mend(making: Making, terminal: Terminal, pointers: Sequence[str]) -> bool:
     return changed
 
 
+def agreed(terminal: Terminal, files: Sequence[tuple[str, str]]) -> bool:
+    """Show what would be written, and ask whether it may be."""
+    for path, content in files:
+        terminal.say("")
+        terminal.say(path)
+        for line in content.splitlines():
+            terminal.say(f"  {line}")
+    return terminal.ask("Write this? (Y/n) ").strip().casefold() in ("", "y", "yes")
+
+
 def _ask(making: Making, terminal: Terminal, place: Asked) -> None:
     """One field, with all that belongs to it."""
     if place.type == "object":
@@ -81,30 +92,31 @@ def _list(making: Making, terminal: Terminal, place: Asked, first: Asked) -> Non
     put(making.value, place.pointer, [])
     count = 0
     while True:
-        terminal.say(f"{place.title}, {count + 1}:")
+        terminal.say("")
+        terminal.say(f"{place.title}, number {count + 1}")
         item = making.field(f"{place.pointer}/{count}") or first
         _ask(making, terminal, item)
         count += 1
-        if terminal.ask(f"Another of {place.title}? (y/N) ").strip().casefold() not in ("y", "yes"):
+        if terminal.ask(f"{place.title}: another? (y/N) ").strip().casefold() not in ("y", "yes"):
             return
 
 
 def _one(making: Making, terminal: Terminal, place: Asked) -> None:
     choices = making.choices(place)
-    if place.description:
-        terminal.say(f"{place.title}: {place.description}")
+    terminal.say("")
+    terminal.say(f"{place.title}: {place.description}" if place.description else place.title)
     if choices:
         many = place.type == "array"
-        answer = _several(terminal, place.title, choices) if many else _chosen(terminal, place.title, choices)
+        answer = _several(terminal, choices) if many else _chosen(terminal, choices)
         if isinstance(answer, tuple):
             put(making.value, place.pointer, list(answer))
         else:
             making.answer(place.pointer, answer)
         return
     usual = making.today.isoformat() if place.part == "date" else ""
-    hint = f" [{usual}]" if usual else f" (like {place.example})" if place.example else ""
+    hint = f"(Enter for {usual}) " if usual else f"(like {place.example}) " if place.example else ""
     while True:
-        text = terminal.ask(f"{place.title}{hint}: ").strip() or usual
+        text = terminal.ask(f"{hint}> ").strip() or usual
         empty = not text and not making.may_be_empty(place.pointer)
         wrong = "Something must stand here; Ctrl+C stops." if empty else making.answer(place.pointer, text)
         if wrong is None:
@@ -122,7 +134,9 @@ def _more(making: Making, terminal: Terminal, place: Asked) -> None:
     if making.kind.name == "correction" or not offers:
         return
     choices = [(one.pointer, one.title) for one in offers]
-    wanted = _several(terminal, f"Also for {place.title} (Enter for nothing more)", choices, none=True)
+    terminal.say("")
+    terminal.say(f"{place.title}, is there more to say?")
+    wanted = _several(terminal, choices, none=True)
     for one in offers:
         if one.pointer in wanted:
             _ask(making, terminal, one)
@@ -135,13 +149,13 @@ def _at(making: Making, pointer: str) -> frozenset[str]:
     return frozenset(here) if isinstance(here, dict) else frozenset()
 
 
-def _chosen(terminal: Terminal, title: str, choices: Sequence[Choice]) -> str:
+def _chosen(terminal: Terminal, choices: Sequence[Choice]) -> str:
     """One of several: by its number in the list, or by part of its name."""
     if not choices:
         raise GivenUp
     shown = _listed(terminal, choices)
     while True:
-        text = terminal.ask(f"{title}, number or part of the name: ").strip()
+        text = terminal.ask("(number, or part of the name) > ").strip()
         found = _found(text, shown, choices)
         if len(found) == 1:
             terminal.say(f"  {named(found[0])}")
@@ -152,11 +166,12 @@ def _chosen(terminal: Terminal, title: str, choices: Sequence[Choice]) -> str:
             terminal.say("  None is called so.")
 
 
-def _several(terminal: Terminal, title: str, choices: Sequence[Choice], *, none: bool = False) -> tuple[str, ...]:
+def _several(terminal: Terminal, choices: Sequence[Choice], *, none: bool = False) -> tuple[str, ...]:
     """Any of several: numbers or names with commas between them."""
     shown = _listed(terminal, choices)
     while True:
-        words = [word.strip() for word in terminal.ask(f"{title}, with commas: ").split(",") if word.strip()]
+        hint = "Enter for nothing more" if none else "one or several, with commas"
+        words = [word.strip() for word in terminal.ask(f"({hint}) > ").split(",") if word.strip()]
         found = [_found(word, shown, choices) for word in words]
         unclear = [word for word, one in zip(words, found, strict=True) if len(one) != 1]
         if not unclear and (found or none):

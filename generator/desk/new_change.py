@@ -33,13 +33,17 @@ class Place:
     value: Value
 
 
+_OFTEN = ("decisions", "bids", "meetings", "reviews", "transfers")
+"""What is mostly corrected, and so offered first."""
+
+
 def targets(dataset: Dataset) -> tuple[str, ...]:
-    """Every record that can be corrected or redacted, as a correction names it."""
+    """Every record that can be corrected or redacted, as a correction names it, the newest first."""
+    others = [folder for folder in dataset.tables if folder not in (*_OFTEN, "corrections", "redactions")]
     return tuple(
         f"{folder}/{record_id}"
-        for folder, table in dataset.tables.items()
-        if folder not in ("corrections", "redactions")
-        for record_id in table
+        for folder in (*_OFTEN, *others)
+        for record_id in sorted(dataset.tables[folder], reverse=True)
     )
 
 

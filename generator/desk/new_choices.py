@@ -41,7 +41,10 @@ def of_items(items: object) -> str:
 
 def named(choice: Choice) -> str:
     """A choice as it is listed."""
-    return choice[0] if choice[0] == choice[1] else f"{choice[1]} ({choice[0]})"
+    value, words = choice
+    if value in ("", words) or value.startswith("/"):
+        return words  # a place in a record says nothing to a person
+    return f"{words} ({value})"
 
 
 def _of_part(dataset: Dataset, year: str | None, field: Asked, cluster: str) -> Iterator[Choice]:

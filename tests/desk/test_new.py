@@ -14,7 +14,7 @@ import pytest
 
 from generator import cli
 from generator.desk.new import KINDS, Making
-from generator.desk.new_asking import GivenUp, Terminal, ask_all, mend
+from generator.desk.new_asking import GivenUp, Terminal, agreed, ask_all, mend
 from generator.desk.new_change import Unfit
 from generator.desk.saving import save
 from generator.records import forms
@@ -377,12 +377,14 @@ def test_a_terminal_is_asked_one_thing_at_a_time(small: Root) -> None:
         "cluster": "c2", "slot": "urgent", "date": "2026-03-26", "status": "planned", "why_urgent": "A boiler broke.",
         "ends": "13:00",
     }  # fmt: skip
-    assert said[:6] == [
+    assert said[:8] == [
+        "",
         "Cluster: The cluster's short name; the file's name starts with it.",
         "   1  Cluster 1 (c1)",
         "   2  Cluster 2 (c2)",
-        "Cluster, number or part of the name: ",
+        "(number, or part of the name) > ",
         "  Cluster 2 (c2)",
+        "",
         "Slot: The slot in the year's calendar; or urgent, or panel.",
     ]
     assert save(small.path, made if not isinstance(made := one.made(), Unfit) else [], TODAY).findings == ()
@@ -418,8 +420,8 @@ def test_a_correction_is_led_to_its_record_and_its_field(small: Root) -> None:
         "record": "decisions/2025-26/c1-aut2", "field": "/items/0/amount", "now": 5400, "why": "A slip.",
         "agreed_on": "2026-03-20", "agreed_by": "Cluster 1",
     }  # fmt: skip
-    assert "Agreed on [2026-03-20]: " in said
-    assert any(line.endswith("/items/0/amount: 5500 (/items/0/amount)") for line in said)
+    assert "(Enter for 2026-03-20) > " in said
+    assert any(line.endswith("  /items/0/amount: 5500") for line in said)
 
 
 def test_what_is_not_clear_or_cannot_be_is_asked_again(small: Root) -> None:
@@ -429,9 +431,16 @@ def test_what_is_not_clear_or_cannot_be_is_asked_again(small: Root) -> None:
     ask_all(one, terminal)
     assert list(left) == []
     assert (one.value["date"], one.value["reason"]) == ("2026-03-20", "personal_data")
-    assert said[2] == "  'soon' is not a real date. A day as year-month-day. For instance '2025-12-04'."
+    assert said[3] == "  'soon' is not a real date. A day as year-month-day. For instance '2025-12-04'."
     assert "  None is called so." in said
     assert "  Something must stand here; Ctrl+C stops." in said
+
+
+def test_what_would_be_written_is_shown_first(small: Root) -> None:
+    for answer, wanted in (("", True), ("yes", True), ("n", False)):
+        terminal, said, _ = typed(answer)
+        assert agreed(terminal, [("updates/2026-03-20-x.yaml", 'title: "X"\nbody: "Y"\n')]) is wanted
+        assert said == ["", "updates/2026-03-20-x.yaml", '  title: "X"', '  body: "Y"', "Write this? (Y/n) "]
 
 
 def test_an_answer_that_a_rule_refused_can_be_mended(small: Root) -> None:
@@ -446,7 +455,7 @@ def test_an_answer_that_a_rule_refused_can_be_mended(small: Root) -> None:
 
 
 def test_at_a_real_terminal_the_command_asks_and_writes(small: Root) -> None:
-    typed_in = b"Summer dates are fixed\rThey are on the calendar page.\r\r"
+    typed_in = b"Summer dates are fixed\rThey are on the calendar page.\r\r\r"
     process, door = pty.fork()
     if process == 0:  # the officer's side
         os.environ["PYTHONPATH"] = str(REPOSITORY)
@@ -460,6 +469,8 @@ def test_at_a_real_terminal_the_command_asks_and_writes(small: Root) -> None:
         pass  # how a terminal says that the other side is gone
     _, status = os.waitpid(process, 0)
     assert os.waitstatus_to_exitcode(status) == 0, shown.decode()
-    assert b"Title (like Summer dates are fixed): " in shown
+    assert b"(like Summer dates are fixed) > " in shown
+    assert b'  title: "Summer dates are fixed"' in shown
+    assert b"Write this? (Y/n) " in shown
     (written,) = Path("small/updates").glob("*-summer-dates-are-fixed.yaml")
     assert written.read_text("utf-8") == 'title: "Summer dates are fixed"\nbody: "They are on the calendar page."\n'
