@@ -19,6 +19,7 @@ from generator.records import forms
 from generator.records.dataset import Dataset
 from generator.records.kinds import Kind
 from generator.records.near import near
+from generator.records.titles import title
 from generator.records.yaml import Value
 
 KINDS = (
@@ -107,13 +108,18 @@ class Making:
         if place.pointer == "/record" and self.kind.name in ("correction", "redaction"):
             return tuple((name, name) for name in new_change.targets(self.dataset))
         if place.pointer == "/field" and self.kind.name in ("correction", "redaction"):
-            found = new_change.standing(self.dataset, str(self.value.get("record", "")))
-            return (
-                tuple((one.pointer, f"{one.pointer}: {one.value}") for one in new_change.places(found[1]))
-                if found
-                else ()
-            )
+            return tuple(self._fields())
         return offered(self.dataset, self.year, place, self._cluster())
+
+    def _fields(self) -> Iterator[Choice]:
+        """What stands in the record that is corrected or redacted; a correction may strike it whole."""
+        found = new_change.standing(self.dataset, str(self.value.get("record", "")))
+        if found is not None:
+            kind, value = found
+            for one in new_change.places(value):
+                yield one.pointer, f"{one.pointer}  {title(kind.name, one.pointer)}: {one.value}"
+        if self.kind.name == "correction":
+            yield "", "the whole record, which no longer counts then"
 
     def _cluster(self) -> str:
         """The cluster that it is about: its own, or that of the meeting or the request whose name it has."""

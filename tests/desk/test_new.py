@@ -421,7 +421,16 @@ def test_a_correction_is_led_to_its_record_and_its_field(small: Root) -> None:
         "agreed_on": "2026-03-20", "agreed_by": "Cluster 1",
     }  # fmt: skip
     assert "(Enter for 2026-03-20) > " in said
-    assert any(line.endswith("  /items/0/amount: 5500") for line in said)
+    assert any(line.endswith("  /items/0/amount  Amount: 5500") for line in said)
+
+
+def test_a_record_is_struck_by_its_own_words_alone(small: Root) -> None:
+    one = making(small, "correction")
+    terminal, said, left = typed("bids/2025-26/c2-001", "", "no longer counts", "Asked twice.", "", "Cluster 2")
+    ask_all(one, terminal)
+    assert list(left) == []
+    assert (one.value["field"], "now" in one.value) == ("", False)
+    assert "  None is called so." in said, "Enter alone strikes nothing"
 
 
 def test_what_is_not_clear_or_cannot_be_is_asked_again(small: Root) -> None:
