@@ -42,9 +42,9 @@ def test_a_parent_comes_from_home_to_the_working_of_a_decision(reader: Watched) 
     working = page.locator("details.working").first
     reach(page, working.locator("summary"))
     page.keyboard.press("Enter")
-    expect(working.locator("ol.steps")).to_be_visible()
+    expect(working.locator("ol.steps").first).to_be_visible()
     page.keyboard.press("Enter")
-    expect(working.locator("ol.steps")).to_be_hidden()
+    expect(working.locator("ol.steps").first).to_be_hidden()
 
 
 def test_the_skip_link_leads_past_the_menu(reader: Watched) -> None:

@@ -43,9 +43,9 @@ def test_from_home_to_a_decision(reader: Watched) -> None:
 def test_a_working_opens_where_the_figure_stands(reader: Watched) -> None:
     page = reader.go("seaborough/clusters/2025-26/c3/")
     working = page.locator("details.working").first
-    expect(working.locator("ol.steps")).to_be_hidden()
+    expect(working.locator("ol.steps").first).to_be_hidden()
     working.locator("summary").click()
-    expect(working.locator("ol.steps")).to_be_visible()
+    expect(working.locator("ol.steps").first).to_be_visible()
     expect(working).to_contain_text("clusters explain")
 
 
