@@ -19,7 +19,7 @@ def page(url: str) -> Page:
 
 def working(body: str, figure: str) -> str:
     """The first working of a figure, as far as its command."""
-    found = re.search(rf"<summary>How we got {re.escape(figure)}</summary>.*?clusters explain", body, re.DOTALL)
+    found = re.search(rf"<summary>How we got {re.escape(figure)}[^<]*</summary>.*?clusters explain", body, re.DOTALL)
     assert found
     return found[0]
 
