@@ -22,7 +22,7 @@ from generator.desk.init_records import Authority, academic_year
 from generator.publish import links
 from generator.records.read import read
 from tests.desk.registers import school, write
-from tests.roots import REPOSITORY
+from tests.roots import REPOSITORY, git
 
 CENSUS = (
     "URN,LA,Estab,SCHOOLTYPE,NOR,NORG,TSENELSE,PSENELSE,TSENELK,PSENELK,NUMFSMEVER,PNUMFSMEVER",
@@ -238,6 +238,26 @@ def test_a_year_begins_in_september() -> None:
     assert [academic_year(day) for day in days] == ["2025-26", "2026-27", "2099-00"]
 
 
+def test_a_first_change_is_judged_and_released_as_any_other(
+    folder: Path, register: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert init("--register", "register.csv") == 0
+    monkeypatch.chdir("made")
+    git(Path(), "init", "--quiet", "--initial-branch=main")
+    git(Path(), "add", "--all")
+    git(Path(), "commit", "--quiet", "--message=Begin")
+    assert cli.main(["new", "update", "--set=title=We begin", "--set=body=The clusters are being agreed."]) == 0
+    assert cli.main(["check", "--base", "HEAD"]) == 0
+    git(Path(), "add", "--all")
+    git(Path(), "commit", "--quiet", "--message=Tell of it")
+    capsys.readouterr()
+    assert cli.main(["release", "--to", "../public"]) == 0
+    assert "8 records added." in capsys.readouterr().out
+    assert sorted(path.name for path in Path("../public/data").iterdir()) == [
+        "authority.yaml", "census", "groupings", "schools", "updates", "years",
+    ]  # fmt: skip
+
+
 # What stands around the records ---------------------------------------------------------------------------------------
 
 
@@ -262,15 +282,14 @@ def test_each_workflow_can_do_no_more_than_it_must(folder: Path, name: str) -> N
 
 
 def test_those_who_look_for_faults_in_workflows_find_none(folder: Path) -> None:
-    """Where the tools of `./noxw -s lint` are at hand; what they look at is read above in any case."""
     assert init() == 0
-    workflows = sorted(Path("made/.github/workflows").glob("*.yml"))
-    beside = Path(sys.executable).parent
-    for words in (["actionlint", *map(str, workflows)], ["zizmor", "--offline", "--quiet", "made/.github"]):
-        if tool := shutil.which(words[0], path=beside):
-            done = subprocess.run([tool, *words[1:]], capture_output=True, text=True, check=False)
-            assert (done.returncode, done.stdout) == (0, done.stdout)
+    workflows = sorted(map(str, Path("made/.github/workflows").glob("*.yml")))
     assert len(workflows) == 3
+    for words in (["actionlint", *workflows], ["zizmor", "--offline", "--quiet", "made/.github"]):
+        tool = shutil.which(words[0], path=Path(sys.executable).parent)
+        assert tool, f"{words[0]} belongs to what tests need"
+        done = subprocess.run([tool, *words[1:]], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout
 
 
 def test_the_editor_finds_every_form(folder: Path) -> None:
