@@ -99,11 +99,12 @@ def test_each_record_of_a_page_has_its_file_its_last_commit_and_its_history(live
         "ours/bids/2025-26/c1-001.yaml",
         "ours/decisions/2025-26/c1-aut2.yaml",
         "ours/reviews/2025-26/c1-001.yaml",
+        "ours/corrections/2025-26/001.yaml",
     ]
     assert [path for _, path, _ in _LINE.findall(body)] == records
     assert _HISTORY.findall(body) == [(said(lived.folder, "rev-parse", "HEAD"), path) for path in records]
     assert _COMMIT.findall(body) == [lived.last(path) for path in records]
-    assert [line for _, _, line in _LINE.findall(body)] == ["1", "1", "1"]
+    assert [line for _, _, line in _LINE.findall(body)] == ["1"] * 4
 
 
 def test_a_correction_leads_to_itself_and_to_what_it_corrects(lived: Lived) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from generator.publish.touched import on_cluster, on_money, on_school
-from generator.publish.views import clusters, money
+from generator.publish.views import clusters, money, schools
 from tests.publish.reading import words
 from tests.publish.sites import site
 
@@ -39,6 +39,16 @@ def test_the_money_of_a_year_shows_corrected_amounts_and_struck_transfers() -> N
         assert STRUCK in told
         assert "reading" not in told.partition("For staff")[0]
     assert "Corrected on this page" not in pages("southampton")["money/2025-26/"]
+
+
+def test_a_school_shows_what_was_corrected_of_its_requests() -> None:
+    lead = site("seaborough").dataset.bids["2025-26/c1-004"].data.lead
+    said = {page.url: words(page) for page in schools.pages(site("seaborough"))}
+    told = said[f"schools/{lead}/"].partition("Corrected on this page")[2]
+    assert AMOUNT in told
+    assert SAID in told
+    assert "bids/2025-26/c1-004.yaml" in told
+    assert "Corrected on this page" not in said["schools/900051/"]
 
 
 def test_each_correction_is_found_by_what_it_touches() -> None:

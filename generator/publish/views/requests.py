@@ -31,6 +31,7 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, one: PublicRequest) -> Page:
     outcomes = tuple(decided(site, one, shown) for shown in one.items)
+    notes = _notes(site, one, outcomes)
     title = one.title if one.named else f"{one.title} ({one.record.name})"
     return site.page(
         "request.html",
@@ -38,7 +39,7 @@ def _page(site: Site, one: PublicRequest) -> Page:
         section="decisions",
         title=title,
         description=f"{one.state.word}. A request to {one.cluster.name} for the school year {one.record.year}: {one.title}.",
-        records=_records(one),
+        records=_records(one, notes),
         many=True,
         search_text=_search_text(one, outcomes),
         one=one,
@@ -48,15 +49,15 @@ def _page(site: Site, one: PublicRequest) -> Page:
         dues=_dues(site, one),
         withdrawn=_withdrawn(site, one),
         came=_came(site, one),
-        notes=_notes(site, one, outcomes),
+        notes=notes,
         money=_review_money(site, one),
         second_look_by=_second_look_by(site, one),
     )
 
 
-def _records(one: PublicRequest) -> tuple[Record[object], ...]:
+def _records(one: PublicRequest, notes: tuple[Note, ...]) -> tuple[Record[object], ...]:
     seen: dict[str, Record[Decisions]] = {shown.record.id: shown.record for shown in one.items}
-    return (one.record, *seen.values(), *((one.review,) if one.review else ()))
+    return (one.record, *seen.values(), *((one.review,) if one.review else ()), *(note.record for note in notes))
 
 
 def _search_text(one: PublicRequest, outcomes: tuple[Decided, ...]) -> str:

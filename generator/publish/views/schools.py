@@ -13,6 +13,7 @@ from generator.publish.public import PublicRequest, cluster_url, current_year, g
 from generator.publish.site import Site, once
 from generator.publish.standing import allocated
 from generator.publish.table import Cell, Column, Kind, Table
+from generator.publish.touched import on_school
 from generator.publish.views.lists import (
     count_cell,
     count_columns,
@@ -121,7 +122,8 @@ def _school(site: Site, record: Record[School]) -> Page:
     return site.page(
         "school.html", url=school_url(school.urn), section="clusters", title=school.name, many=True,
         description=f"{school.name}: its cluster, its official figures, its part in the money and its requests.",
-        records=(record, *_censuses(site)), search_text=_search_text(school, now, mine), school=school, year=year,
+        records=(record, *_censuses(site), *(one.record for one in mine), *(note.record for note in on_school(site, school.urn))),
+        corrections=on_school(site, school.urn), search_text=_search_text(school, now, mine), school=school, year=year,
         cluster=now, cluster_url=cluster_url(year, now.id) if now else None, grouping=grouping.data,
         host=now is not None and now.host is not None and site.dataset.urns[now.host] == school.urn,
         run_by=_RUN_BY[school.governance], phase=words.PHASES[school.phase], spells=_spells_table(site, spells),
