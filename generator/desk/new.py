@@ -10,6 +10,9 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.checks.privacy.known import NOTHING_KNOWN
+from generator.checks.privacy.look import look
+from generator.checks.privacy.veil import NOT_REPEATED
 from generator.desk import new_change, new_name
 from generator.desk.new_change import Unfit
 from generator.desk.new_choices import Choice, latest_year, named, offered
@@ -73,7 +76,8 @@ class Making:
         wrong = next((one for one in faults if one.field == pointer or one.field.startswith(f"{pointer}/")), None)
         if wrong is not None:
             self.value = before
-            return f"{wrong.message} {wrong.fix}"
+            message = NOT_REPEATED if any(look(text, NOTHING_KNOWN)) else wrong.message
+            return f"{message} {wrong.fix}"
         return None
 
     def _asked(self, pointer: str) -> Asked | None:

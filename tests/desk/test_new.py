@@ -183,6 +183,7 @@ def test_what_other_fields_ask_for_is_missing_too(small: Root) -> None:
         (["bid", "--set", "urgent=maybe"], "--set urgent: 'Urgent' takes yes or no, not this."),
         (["bid", "--set", "costs/0/amount=much"], "--set costs/0/amount: 'Amount' takes a number, not this."),
         (["bid", "--set", "costs/1/item=Books"], "--set costs/1/item: There is no place '/costs/1/item': count list items from 0."),
+        (["bid", "--set", "received=Born on 3 May 2016"], "--set received: What stands here is not repeated, because it looks as if it points to a person. A day as year-month-day. For instance '2025-12-04'."),
         (["bid", "--from", "none.yaml"], "there is no file none.yaml"),
     ],
 )  # fmt: skip

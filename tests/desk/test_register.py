@@ -264,6 +264,15 @@ def test_a_new_school_without_a_place_is_told_and_left_out(coded: Root) -> None:
     ]
 
 
+def test_a_letter_that_nobody_can_read_is_told(coded: Root) -> None:
+    path = write(FILE, [*rows(coded), school("900077", "Reed Primary School", "2077")])
+    path.write_bytes(path.read_bytes().replace(b"Reed", b"R\x81\xe9d"))
+    assert told(bring(coded, path)) == [
+        "8 error EstablishmentName | A letter here cannot be read: the file's encoding is neither UTF-8 nor that of Windows. "
+        "| Open it in Excel and save it as 'CSV UTF-8'."
+    ]
+
+
 def test_missing_columns_are_named(coded: Root) -> None:
     path = write(FILE, rows(coded), tuple(name for name in PADDED if name not in ("Easting", "Trusts (name)")))
     assert told(bring(coded, path)) == [

@@ -8,8 +8,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TextIO
 
 from generator.records.finding import Finding, Severity
 
@@ -17,6 +18,8 @@ MOST = 400_000_000
 """Bytes. The whole register of England is a sixth of it."""
 HEAD_WITHIN = 20
 """In how many lines the names of the columns must come."""
+_START, _HEAD = 64, 200_000
+"""How many bytes tell what a file is, and hold those lines."""
 _DELIMITERS = ",\t;"
 _NOT_A_TABLE = (
     (b"PK", "This is a zip file or an Excel workbook.", "Unpack it; or open it in Excel and save it as 'CSV UTF-8'."),
@@ -67,105 +70,92 @@ def table(path: Path, columns: Sequence[Column], first: str, wanted: Callable[[s
     Bad data is told as faults; a file that cannot be opened raises `OSError`.
     """
     if path.stat().st_size > MOST:
-        return Table(
-            faults=(
-                fault(
-                    path,
-                    0,
-                    "",
-                    "This file is larger than a register of all England could be.",
-                    "Check that it is the right file.",
-                ),
-            )
-        )
+        message = "This file is larger than a register of all England could be."
+        return _none(path, 0, message, "Check that it is the right file.")
     content = path.read_bytes()
     for start, message, fix in _NOT_A_TABLE:
-        if content.lstrip(b"\xef\xbb\xbf \r\n").startswith(start):
-            return Table(faults=(fault(path, 0, "", message, fix),))
-    return _rows(path, _text(content), columns, first, wanted)
+        if content[:_START].lstrip(b"\xef\xbb\xbf \r\n").startswith(start):
+            return _none(path, 0, message, fix)
+    encoding = _encoding(content)
+    head = _head(content[:_HEAD].decode(encoding, errors="replace"), columns)
+    if head is None:
+        needed = ", ".join(column.name for column in columns if column.needed)
+        message = "This file does not begin with the names of the columns that were looked for."
+        return _none(path, 1, message, f"It needs these: {needed}.")
+    places, faults = _places(path, head.names, columns)
+    if faults:
+        return Table(faults=faults)
+    missing = tuple(column.name for column in columns if column.name not in places)
+    with io.TextIOWrapper(io.BytesIO(content), encoding, errors="replace", newline="") as text:
+        return replace(_rows(path, text, head, places, places[first], wanted), missing=missing)
 
 
 def fault(path: Path, line: int, column: str, message: str, fix: str, *, warning: bool = False) -> Finding:
     """What is wrong with a file from outside, told by line and column."""
     return Finding(
         severity=Severity.WARNING if warning else Severity.ERROR,
-        path=path.as_posix(),
-        line=line,
-        field=column,
-        rule="import",
-        message=message,
-        fix=fix,
-    )
+        path=path.as_posix(), line=line, field=column, rule="import", message=message, fix=fix,
+    )  # fmt: skip
 
 
-def _text(content: bytes) -> str:
-    """As it says itself, else UTF-8, else what Windows writes in Britain; a byte that is neither becomes a mark."""
+def _none(path: Path, line: int, message: str, fix: str) -> Table:
+    """No table at all."""
+    return Table(faults=(fault(path, line, "", message, fix),))
+
+
+def _encoding(content: bytes) -> str:
+    """As it says itself, else UTF-8, else what Windows writes in Britain."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16", errors="replace")
+        return "utf-16"
     if content[1:2] == b"\x00":
-        return content.decode("utf-16-le", errors="replace")
+        return "utf-16-le"
     try:
-        return content.decode("utf-8-sig")
+        content.decode("utf-8")
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        return "cp1252"
+    return "utf-8-sig"
 
 
-def _rows(path: Path, text: str, columns: Sequence[Column], first: str, wanted: Callable[[str], bool]) -> Table:
-    head = _head(text, columns)
-    if head is None:
-        needed = ", ".join(column.name for column in columns if column.needed)
-        return Table(
-            faults=(
-                fault(
-                    path,
-                    1,
-                    "",
-                    "This file does not begin with the names of the columns that were looked for.",
-                    f"It needs these: {needed}.",
-                ),
-            )
-        )
-    delimiter, names = head
-    places, faults = _places(path, names, columns)
-    if faults:
-        return Table(faults=faults)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    rows, read = [], 0
-    place = places[first]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    """The line with the names of the columns."""
+
+    delimiter: str
+    names: list[str]
+
+
+def _rows(
+    path: Path, text: TextIO, head: _Head, places: Mapping[str, int], first: int, wanted: Callable[[str], bool]
+) -> Table:
+    lines = csv.reader(text, delimiter=head.delimiter)
+    rows: list[Row] = []
+    read = 0
     try:
         for cells in lines:
-            if [cell.strip() for cell in cells] == names or not any(cells):
-                continue
-            read += 1
-            if len(cells) > place and wanted(cells[place].strip()):
+            if [cell.strip() for cell in cells] == head.names:
+                break
+        for cells in lines:
+            read += bool(cells)
+            if len(cells) > first and wanted(cells[first].strip()):
                 rows.append(_row(lines.line_num, cells, places))
     except csv.Error:
-        return Table(
-            faults=(
-                fault(
-                    path,
-                    lines.line_num,
-                    "",
-                    "This line cannot be read as a row of a table.",
-                    "Fetch the file again: it may have been cut off or changed by another program.",
-                ),
-            )
-        )
-    missing = tuple(column.name for column in columns if column.name not in places)
-    return Table(rows=tuple(rows), read=read, missing=missing, faults=tuple(_unreadable(path, rows)))
+        message = "This line cannot be read as a row of a table."
+        fix = "Fetch the file again: it may have been cut off or changed by another program."
+        return _none(path, lines.line_num, message, fix)
+    return Table(rows=tuple(rows), read=read, faults=tuple(_unreadable(path, rows)))
 
 
-def _head(text: str, columns: Sequence[Column]) -> tuple[str, list[str]] | None:
-    """The delimiter, and the names of the columns: the first line on which more than one of them stands."""
+def _head(text: str, columns: Sequence[Column]) -> _Head | None:
+    """The first line on which more than one of the names stands, whatever is between them."""
     known = {_plain(name) for column in columns for name in (column.name, *column.also)}
-    for line in io.StringIO(text[:200_000], newline=None).readlines()[:HEAD_WITHIN]:
+    for line in io.StringIO(text, newline=None).readlines()[:HEAD_WITHIN]:
         found: list[tuple[int, str, list[str]]] = []
         for delimiter in _DELIMITERS:
             names = [name.strip() for name in next(csv.reader([line.rstrip("\n")], delimiter=delimiter), [])]
             found.append((len(known & {_plain(name) for name in names}), delimiter, names))
         best = max(found, key=lambda one: one[0])
         if best[0] > 1:
-            return best[1], best[2]
+            return _Head(delimiter=best[1], names=best[2])
     return None
 
 
@@ -179,29 +169,15 @@ def _places(path: Path, names: Sequence[str], columns: Sequence[Column]) -> tupl
     for column in columns:
         found = next((there[_plain(name)] for name in (column.name, *column.also) if _plain(name) in there), [])
         if len(found) > 1:
-            faults.append(
-                fault(
-                    path,
-                    1,
-                    column.name,
-                    f"The column {column.name} stands there twice.",
-                    "Take out the one that is not meant.",
-                )
-            )
+            message = f"The column {column.name} stands there twice."
+            faults.append(fault(path, 1, column.name, message, "Take out the one that is not meant."))
         elif found:
             places[column.name] = found[0]
         elif column.needed:
             lacking.append(column.name)
     if lacking:
-        faults.append(
-            fault(
-                path,
-                1,
-                "",
-                f"These columns are missing: {', '.join(lacking)}.",
-                "Fetch the whole file as it is published: without them nothing can be brought in.",
-            )
-        )
+        fix = "Fetch the whole file as it is published: without them nothing can be brought in."
+        faults.append(fault(path, 1, "", f"These columns are missing: {', '.join(lacking)}.", fix))
     return places, tuple(faults)
 
 
@@ -216,13 +192,8 @@ def _unreadable(path: Path, rows: Sequence[Row]) -> Iterator[Finding]:
     for row in rows:
         for name, cell in row.cells.items():
             if "\ufffd" in cell:
-                yield fault(
-                    path,
-                    row.line,
-                    name,
-                    "A letter here cannot be read: the file's encoding is neither UTF-8 nor that of Windows.",
-                    "Open it in Excel and save it as 'CSV UTF-8'.",
-                )
+                message = "A letter here cannot be read: the file's encoding is neither UTF-8 nor that of Windows."
+                yield fault(path, row.line, name, message, "Open it in Excel and save it as 'CSV UTF-8'.")
 
 
 def _plain(name: str) -> str:
