@@ -222,14 +222,17 @@ def test_what_is_no_mainstream_school_here_is_left_out(coded: Root) -> None:
         school("900070", "Fen School", "7001", TypeOfEstablishment="Community special school"),
         school("900071", "Hall School", "6001", TypeOfEstablishment="Other independent school"),
         school("900072", "Sixth Form", "4009", TypeOfEstablishment="Free schools", PhaseOfEducation="16 plus"),
+        school("900076", "Reed Academy", "4008", TypeOfEstablishment="Academy converter", PhaseOfEducation="Not applicable"),
         school("900073", "Soon Primary School", "2099", EstablishmentStatus="Proposed to open"),
         school("990074", "Elsewhere Primary School", "2098") | {"LA (code)": "998"},
         school("900075", "Fen Nursery School", "1001", TypeOfEstablishment="Local authority nursery school", PhaseOfEducation="Nursery"),
     ]  # fmt: skip
     brought = bring(coded, write(FILE, [*rows(coded), *others]))
     assert told(brought) == [
-        "13 warning PhaseOfEducation (name) | The nursery school Fen Nursery School (900075) was left out. | If nursery "
-        "schools take part, say --nurseries."
+        "11 warning PhaseOfEducation (name) | Reed Academy (900076) was left out: its phase, 'Not applicable', is none that "
+        "is known here. | If it takes part, make its record: clusters new school.",
+        "14 warning PhaseOfEducation (name) | The nursery school Fen Nursery School (900075) was left out. | If nursery "
+        "schools take part, say --nurseries.",
     ]
     assert {one.id for one in brought.made} <= {f"90000{number}" for number in range(1, 7)}
     with_nurseries = bring(coded, FILE, Wishes(nurseries=True))

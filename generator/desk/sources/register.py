@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.desk.saving import Made
 from generator.desk.sources.grid import metres
 from generator.desk.sources.links import Follows, links
-from generator.desk.sources.register_row import COLUMNS, Listed, listed
+from generator.desk.sources.register_row import COLUMNS, Listed, listed, unclear
 from generator.desk.sources.stand_in import known
 from generator.desk.sources.table import fault, table
 from generator.records.dataset import Dataset
@@ -92,6 +92,12 @@ def register(path: Path, dataset: Dataset, wishes: Wishes) -> Brought:
     if not schools:
         message = f"None of the {read.read:,} rows is a mainstream school of authority {code}."
         work.find(0, "LA (code)", message, "Check the file, and gias_code in authority.yaml.", warning=False)
+    for row in (row for row in read.rows if unclear(row)):
+        name = f"{row['EstablishmentName']} ({row['URN']})"
+        message = f"{name} was left out: its phase, '{row['PhaseOfEducation (name)']}', is none that is known here."
+        work.find(
+            row.line, "PhaseOfEducation (name)", message, "If it takes part, make its record: clusters new school."
+        )
     follows = _links(work, schools)
     past = {one.urn for urn, one in follows.items() if urn not in dataset.schools}
     for school in schools.values():

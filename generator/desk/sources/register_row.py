@@ -102,6 +102,14 @@ def listed(row: Row) -> Listed | None:
     )  # fmt: skip
 
 
+def unclear(row: Row) -> bool:
+    """Whether an open row would be a mainstream school, if only its phase were one that is known."""
+    open_now = row["EstablishmentStatus (name)"].casefold().startswith("open")
+    phase = row["PhaseOfEducation (name)"].casefold()
+    mainstream = row["TypeOfEstablishment (name)"].casefold() in MAINTAINED | ACADEMIES
+    return open_now and mainstream and phase not in (*_PHASES, "16 plus")
+
+
 def day(text: str) -> date | None:
     """A day as the register writes it, 31-08-2024, or as others do; nothing where it is empty or none."""
     try:
