@@ -244,6 +244,12 @@ def update_url(update: str) -> str:
 
 
 def current_year(site: Site) -> str:
-    """The year that the site opens with: the latest that is open or a draft, else the latest."""
-    running = [year for year, rules in site.accounts.rules.items() if rules.state is not model.YearState.CLOSED]
-    return max(running or site.accounts.rules)
+    """The year that the site opens with: the latest that is open, else the latest draft, else the latest.
+
+    A draft of the next year lies beside the one in force for months, and never takes its place.
+    """
+    states = {year: rules.state for year, rules in site.accounts.rules.items()}
+    for wanted in (model.YearState.OPEN, model.YearState.DRAFT):
+        if found := [year for year, state in states.items() if state is wanted]:
+            return max(found)
+    return max(states)

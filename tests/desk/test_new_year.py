@@ -11,6 +11,8 @@ import pytest
 from generator import cli
 from generator.desk.new_year import Carried, carry_over
 from generator.desk.saving import save
+from generator.publish.content import site_of
+from generator.publish.public import current_year
 from generator.records import model
 from generator.records.model import Stated, Status
 from tests.roots import REPOSITORY, SEABOROUGH, Root, copy
@@ -125,6 +127,21 @@ def test_a_draft_of_published_facts_alone_is_carried_over_too(tmp_path: Path) ->
     year = kept(root, carried(root))
     assert year.quorum.status is Status.UNKNOWN
     assert year.kinds.status is Status.ILLUSTRATIVE
+
+
+def test_a_draft_never_takes_the_place_of_the_year_in_force(small: Root) -> None:
+    assert save(small.path, carried(small).made, TODAY).findings == ()
+
+    def first() -> str:
+        dataset = small.read().dataset
+        assert dataset is not None
+        return current_year(site_of(dataset, TODAY))
+
+    assert first() == "2025-26"
+    small.replace("years/2025-26.yaml", "state: open", "state: closed")
+    assert first() == "2026-27", "where nothing is in force, the draft is what there is"
+    small.replace("years/2026-27.yaml", "state: draft", "state: closed")
+    assert first() == "2026-27"
 
 
 def test_the_command_says_what_must_be_agreed(small: Root, capsys: pytest.CaptureFixture[str]) -> None:
