@@ -15,7 +15,7 @@ from generator.records import forms
 from generator.records.yaml import Value
 
 _PLAIN = re.compile(r"[a-z0-9]+(?:[-_/][a-z0-9]+)*\Z")
-_NOT_TEXT = re.compile(r"[0-9_]+\Z|(?:true|false|null)\Z")
+_NOT_TEXT = re.compile(r"[0-9_]+(?:e[0-9]+)?\Z|0[xo][0-9a-f]+\Z|(?:true|false|null)\Z")
 _BARE = {"enum", "const", "pattern", "format", "anyOf"}
 _Form = dict[str, object]
 
@@ -24,6 +24,23 @@ def written(kind: str, value: Value) -> bytes:
     """A record of a kind as bytes; reading them gives the value again."""
     form = cast(_Form, forms.schema(kind))
     return "".join(f"{line}\n" for line in _lines(form, form, value, 0)).encode()
+
+
+def stands_bare(form: _Form) -> bool:
+    """Whether what stands here is a code, which takes no quotes where it can be nothing but text."""
+    return bool(_BARE & form.keys()) and not str(form.get("pattern", "")).removeprefix("^").startswith("\\S")
+
+
+def is_money(form: _Form) -> bool:
+    """Whether what stands here is pounds, whose pence are written with two digits."""
+    return form.get("type") == "number" and "exclusiveMaximum" in form
+
+
+def _number(form: _Form, value: Decimal) -> str:
+    """Pence with two digits; else as a browser writes a number, which knows no noughts at its end."""
+    text = f"{value:f}"
+    shortest = text.rstrip("0").rstrip(".") if "." in text else text
+    return f"{value:.2f}" if is_money(form) and len(shortest.partition(".")[2]) == 1 else shortest
 
 
 def _lines(whole: _Form, form: _Form, value: Value, depth: int) -> Iterator[str]:
@@ -64,10 +81,9 @@ def _scalar(form: _Form, value: Value) -> str:
         case bool():
             return "true" if value else "false"
         case int() | Decimal():
-            return f"{value:f}" if isinstance(value, Decimal) else str(value)
+            return _number(form, value) if isinstance(value, Decimal) else str(value)
         case str():
-            code = _BARE & form.keys() and not str(form.get("pattern", "")).removeprefix("^").startswith("\\S")
-            plain = code and _PLAIN.match(value) and not _NOT_TEXT.match(value)
+            plain = stands_bare(form) and _PLAIN.match(value) and not _NOT_TEXT.match(value)
             return value if plain else json.dumps(value, ensure_ascii=False)
         case _:
             return "[]" if isinstance(value, list) else "{}"

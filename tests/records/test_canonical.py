@@ -48,3 +48,17 @@ def test_fields_stand_in_the_order_of_the_form_and_text_in_quotes() -> None:
         "outcomes: []\n"
     )
     assert yaml.parse(written("bid", value), limit=kinds.SMALL).value == value
+
+
+def test_numbers_stand_as_a_browser_writes_them_but_for_pence() -> None:
+    costs: list[yaml.Value] = [{"amount": Decimal(text)} for text in ("99.5", "99.50", "99.25", "99.00", "99")]
+    assert written("bid", {"costs": costs}).decode().splitlines()[1:] == [
+        "  - amount: 99.50", "  - amount: 99.50", "  - amount: 99.25", "  - amount: 99", "  - amount: 99",
+    ]  # fmt: skip
+    place: yaml.Value = {"position": {"latitude": Decimal("54.50"), "longitude": Decimal("-2.0")}}
+    assert written("school", place).decode() == "position:\n  latitude: 54.5\n  longitude: -2\n"
+
+
+def test_a_name_that_reads_as_a_number_stands_in_quotes() -> None:
+    for name in ("1e5", "0x1f", "12", "true"):
+        assert written("meeting", {"cluster": name}).decode() == f'cluster: "{name}"\n'
