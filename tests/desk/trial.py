@@ -67,7 +67,7 @@ def trial(folder: Path) -> Root:
     )
 
 
-def files(root: Root) -> dict[str, bytes]:
+def records(root: Root) -> dict[str, bytes]:
     """Each file by its path in the repository."""
     folder = root.path.parent
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(root.path.rglob("*.yaml"))}

@@ -99,6 +99,10 @@ class Bare:
         """A file as it stands in a commit."""
         return self.blob(self.named(f"{commit}:{path}")[1])
 
+    def versions(self, branch: str, path: str) -> list[bytes]:
+        """A file as each commit that changed it left it, newest first."""
+        return [self.read(one.oid, path) for one in self.history(self.head(branch))[path]]
+
     def changed(self, base: str, head: str) -> dict[str, str]:
         """What a branch changed since it parted from another, by path: git's letter A, M or D."""
         parting = self._git("merge-base", base, head)
