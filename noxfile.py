@@ -41,7 +41,7 @@ LOCKS: dict[str, tuple[bool, tuple[str, ...]]] = {
 def site(session: nox.Session) -> None:
     """Build the public site of every authority here."""
     install(session, "runtime")
-    session.run("python", "-m", "generator", "build", *session.posargs)
+    session.run("python", "-m", "generator", "build", *session.posargs, env=desk(session))
     if "--out" not in session.posargs:
         # nox closes with lines of its own; what to do next belongs under them.
         python = "python3" if shutil.which("python3") else "python"
@@ -85,7 +85,7 @@ def browser(session: nox.Session) -> None:
     Needs npm and Java.
     """
     install(session, "browser")
-    wanted = chromium(session) | judges(session)
+    wanted = chromium(session) | judges(session) | desk(session)
     words, marked = list(session.posargs), "browser"
     if "--all" in words:
         words.remove("--all")
@@ -200,6 +200,13 @@ def lighthouse(session: nox.Session) -> dict[str, str]:
     """Where the Lighthouse is that tests/browser/lighthouse/package-lock.json names."""
     home = from_npm(session, "lighthouse", ROOT / "tests/browser/lighthouse")
     return {"CLUSTERS_LIGHTHOUSE": str(home / "lighthouse/cli/index.js")}
+
+
+def desk(session: nox.Session) -> dict[str, str]:
+    """Where the editing desk is that site/desk/package-lock.json names; nowhere without npm, and the build says so."""
+    if "CLUSTERS_DESK" in os.environ:
+        return {"CLUSTERS_DESK": os.environ["CLUSTERS_DESK"]}
+    return {"CLUSTERS_DESK": str(from_npm(session, "desk", ROOT / "site/desk"))} if shutil.which("npm") else {}
 
 
 def from_npm(session: nox.Session, name: str, folder: Path) -> Path:

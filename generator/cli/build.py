@@ -24,12 +24,26 @@ def add(commands: Commands) -> None:
         "--live", action="store_true", help="for a real site: refuse an example, open questions and any error"
     )
     build.add_argument("--url", help="where it will stand, like https://example.org/clusters/")
+    build.add_argument(
+        "--desk",
+        type=Path,
+        metavar="DIR",
+        help="where npm set what site/desk/package-lock.json names (or CLUSTERS_DESK)",
+    )
+    build.add_argument(
+        "--desk-repository",
+        metavar="URL",
+        default="",
+        help="the private working repository, if authority.yaml names another",
+    )
     command(commands, "serve", "show the site of one authority and follow every change", _serve)
 
 
 def _build(options: argparse.Namespace) -> int:
     from generator.changes.judging import Judging
     from generator.checks.judge import forbids_building
+    from generator.desk.outside import Unlike
+    from generator.desk.place import Place
     from generator.publish.build import Refused, build
 
     started = time.perf_counter()
@@ -50,13 +64,26 @@ def _build(options: argparse.Namespace) -> int:
     datasets = [reading.dataset for reading in readings if reading.dataset]
     alone = options.data is not None or named == [DATA]
     url = options.url or (f"/{own}/" if own and not options.out else "/")
+    place = Place(parts=_desk(options.desk), repository=options.desk_repository)
     try:
-        built = build(datasets, out.resolve(), url=url, alone=alone, today=today(), say=progress)
-    except Refused as error:
+        built = build(datasets, out.resolve(), url=url, alone=alone, today=today(), say=progress, opening=place.open)
+    except (Refused, Unlike) as error:
         say(str(error), "The site that was there stays as it was.")
         return 1
-    say(*built.lines, f"Built in {time.perf_counter() - started:.1f} s: {out.as_posix()}")
+    say(
+        *built.lines,
+        *filter(None, map(place.missing, datasets)),
+        f"Built in {time.perf_counter() - started:.1f} s: {out.as_posix()}",
+    )
     return 0
+
+
+def _desk(named: Path | None) -> Path | None:
+    """The folder in which npm set the desk's parts; nothing where nobody says."""
+    found = named or (Path(os.environ["CLUSTERS_DESK"]) if os.environ.get("CLUSTERS_DESK") else None)
+    if named is not None and not named.is_dir():
+        raise Misuse(f"there is no folder {named}; npm makes it from site/desk/package-lock.json")
+    return found
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 import jinja2
 
@@ -14,6 +16,7 @@ from generator.desk.forms.written import tables
 from generator.desk.outside import ours
 from generator.own import own
 from generator.records.dataset import Dataset
+from generator.records.kinds import BY_NAME
 
 _SVELTIA = "@sveltia/cms"
 _ICONS = "@fontsource-variable/material-symbols-outlined/files/material-symbols-outlined-latin-wght-normal.woff2"
@@ -32,6 +35,11 @@ class Place:
     """Where it answers programs, if not where GitHub does."""
     below: str = ""
     """The data root's own path in it, with a slash at its end."""
+
+    def open(self, dataset: Dataset, below: str) -> Opened | None:
+        """The desk beside a site, whose records stand at a path of their repository; nothing where there is none."""
+        desk = replace(self, below=below).desk(dataset)
+        return Opened(desk=desk, parts=self.parts) if desk and self.parts else None
 
     def desk(self, dataset: Dataset) -> Desk | None:
         """The desk for these records; nothing where there is none."""
@@ -54,6 +62,29 @@ class Place:
     def _repository(self, dataset: Dataset) -> Repository | None:
         address = self.repository or dataset.authority.data.repository or ""
         return Repository.at(address, below=self.below, api=self.api)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A desk beside a site: what its pages link to."""
+
+    desk: Desk
+    parts: Path
+
+    def where(self, path: str) -> str | None:
+        """From the desk's page to a record's form."""
+        place = self.desk.where(path)
+        return f"#/{place}" if place else None
+
+    def correcting(self, path: str) -> str | None:
+        """To the form of a correction, with the record's name in it: where a record stands as it is, this is how it changes."""
+        record = path.removesuffix(".yaml")
+        place = self.desk.new(BY_NAME["correction"], self.desk.years[-1]) if self.desk.years and "/" in record else None
+        return f"#/{place}?{urlencode({'record': record}, safe='/')}" if place else None
+
+    def files(self) -> Mapping[str, bytes]:
+        """What the desk is made of."""
+        return files(self.desk, self.parts)
 
 
 def files(desk: Desk, parts: Path) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 from generator.own import own
 from generator.publish.content import content_of, site_of
+from generator.publish.forms import Opening
 from generator.publish.landing import LandingSite, landing_files
 from generator.publish.mkdocs import SiteRefused, build_site
 from generator.publish.report import BuildReport, Step, Watch
@@ -38,11 +39,13 @@ class Built:
 
 
 def build(
-    datasets: Sequence[Dataset], out: Path, *, url: str, alone: bool, today: date, say: Callable[[str], None]
-) -> Built:
+    datasets: Sequence[Dataset], out: Path, *, url: str, alone: bool, today: date, say: Callable[[str], None],
+    opening: Opening | None = None,
+) -> Built:  # fmt: skip
     """Write each authority's site into a folder of its own below `out`, with a landing page in front.
 
-    `alone`: there is one authority, and its site is `out` itself. `url`: where it will stand. Raises `Refused`, and leaves what
+    `alone`: there is one authority, and its site is `out` itself. `url`: where it will stand. `opening`: gives each its editing
+    desk, or none. Raises `Refused`, and leaves what
     was there, if MkDocs finds a fault.
     """
     reports: list[tuple[str, BuildReport]] = []
@@ -51,8 +54,9 @@ def build(
             name = "" if alone else f"{dataset.root.name}/"
             say(f"Building {dataset.authority.data.short_name}")
             sheaf = _Sheaf(
-                dataset=dataset, base=urljoin(_folder(url), name), example=_example(dataset, datasets), today=today
-            )
+                dataset=dataset, base=urljoin(_folder(url), name), example=_example(dataset, datasets), today=today,
+                opening=opening,
+            )  # fmt: skip
             reports.append((dataset.root.as_posix(), sheaf.write(fresh / name)))
         if not alone:
             _write(fresh, landing_files(_sites(datasets), theme=own("site/theme")))
@@ -74,13 +78,16 @@ class _Sheaf:
     base: str
     example: str | None
     today: date
+    opening: Opening | None
 
     def write(self, target: Path) -> BuildReport:
         """Compute, set and write it; the report has the seconds of each step."""
         watch = Watch()
-        content = content_of(site_of(self.dataset, self.today, base=self.base, example=self.example))
+        site = site_of(self.dataset, self.today, base=self.base, example=self.example, opening=self.opening)
+        content = content_of(site)
         watch.done("computed and set into templates")
         report = build_site(content, target, base=self.base)
+        _write(target, site.forms.files() if site.forms else {})
         steps = (*watch.steps, *(step for step in report.steps if step.seconds >= Step.SHORTEST))
         return BuildReport(out=target, pages=report.pages, files=report.files, steps=steps)
 
@@ -119,7 +126,7 @@ def _line(dataset: Dataset) -> str:
     return f"What {dataset.authority.data.name} has published: schools, clusters, dates and rules. What is not published says so."
 
 
-def _write(folder: Path, files: dict[str, bytes]) -> None:
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

@@ -12,6 +12,7 @@ from generator.money.accounts import accounts
 from generator.publish.chrome import chrome
 from generator.publish.downloads import downloads
 from generator.publish.following import followings
+from generator.publish.forms import Opening
 from generator.publish.page import Page, SiteContent
 from generator.publish.provenance import as_of, provenance
 from generator.publish.site import Site
@@ -77,7 +78,9 @@ def site_content(root: Path, today: date, *, base: str = "/") -> SiteContent:
     return content_of(site_of(reading.dataset, today, base=base))
 
 
-def site_of(dataset: Dataset, today: date, *, base: str = "/", example: str | None = None) -> Site:
+def site_of(
+    dataset: Dataset, today: date, *, base: str = "/", example: str | None = None, opening: Opening | None = None
+) -> Site:
     """The accounts of a dataset on its day, ready to be published; `today` counts only outside git."""
     came_from = provenance(dataset.root)
     return Site(
@@ -85,6 +88,7 @@ def site_of(dataset: Dataset, today: date, *, base: str = "/", example: str | No
         provenance=came_from,
         base=base,
         example=example,
+        forms=opening(dataset, came_from.below) if opening else None,
     )
 
 

@@ -17,6 +17,7 @@ from generator.money.explain import explain
 from generator.money.figure import Figure, Place, Working, full_date
 from generator.own import own
 from generator.publish import words
+from generator.publish.forms import DESK, Forms
 from generator.publish.page import Page
 from generator.publish.provenance import Commit, Forge, Provenance
 from generator.publish.terms import explained, linked
@@ -40,6 +41,8 @@ class Site:
     """Where the site will stand; the error page alone needs it."""
     example: str | None = None
     """From this site's root to that of an invented authority, if one was built beside it."""
+    forms: Forms | None = None
+    """The editing desk, if one was built beside it."""
     made: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
     """What many pages ask for, by what it was made with; see `once`."""
 
@@ -83,8 +86,18 @@ class Site:
         return self.forge.history(record.path)
 
     def edit_url(self, record: Record[object]) -> str | None:
-        """Where a reader can suggest a change to a record."""
+        """Where a reader can suggest a change to a record on the forge."""
         return self.forge.edit(record.path)
+
+    def form_url(self, record: Record[object], link: Callable[[str], str]) -> str | None:
+        """A record's form at the desk; nothing without a desk, or for a year that is closed."""
+        where = self.forms.where(record.path) if self.forms else None
+        return f"{link(DESK)}{where}" if where else None
+
+    def correcting_url(self, record: Record[object], link: Callable[[str], str]) -> str | None:
+        """The form of a correction to a record, with the record's name filled in."""
+        where = self.forms.correcting(record.path) if self.forms else None
+        return f"{link(DESK)}{where}" if where else None
 
     @property
     def forge(self) -> Forge:
@@ -102,7 +115,7 @@ class Site:
             title=title, records=records, url=link, here=url, one_of_many=many, **context,
         )  # fmt: skip
         body = body if many else linked(body, link)
-        edit = self.edit_url(records[0]) if records else None
+        edit = (self.form_url(records[0], link) or self.edit_url(records[0])) if records else None
         return Page(
             url=url, section=section, title=title, description=description, body=body, edit_url=edit, many=many,
             search_text=search_text,

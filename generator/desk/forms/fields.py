@@ -84,7 +84,7 @@ class Fields:
         hint = _hint(own, form)
         if hint:
             words["hint"] = hint
-        if not required:
+        if not required or _may_be_empty(form):
             words["required"] = False
         return words | self._widget(form, part, path, required=required)
 
@@ -134,15 +134,14 @@ class Fields:
             return {"widget": "select", "multiple": True, "options": _choices(form)}
         if _type(form) == "object":
             inner = self._inside(form, f"{path}/", _needed(form))
-            return {"widget": "list", "fields": inner, "collapsed": "auto"} | _summary(form)
-        return {
-            "widget": "list",
-            "field": {"name": "one", "label": str(form.get("title", "One"))} | self._text(form, part),
-        }
+            items: dict[str, Json] = {"widget": "list", "fields": inner, "collapsed": "auto"}
+            return items | _summary(form)
+        one: dict[str, Json] = {"name": "one", "label": str(form.get("title", "One"))}
+        return {"widget": "list", "field": one | self._text(form, part)}
 
     def _one_of(self, form: Form, path: str) -> Json:
         fields = cast("dict[str, Form]", form["properties"])
-        kind = str(cast(Form, fields["kind"])["const"])
+        kind = str(fields["kind"]["const"])
         rest = form | {"properties": {name: one for name, one in fields.items() if name != "kind"}}
         words = str(form.get("description", kind))
         return {
@@ -169,6 +168,11 @@ def _needed(form: Form) -> frozenset[str]:
     return frozenset([*cast("list[str]", form.get("required", [])), *cast("list[str]", rest.get("required", []))])
 
 
+def _may_be_empty(form: Form) -> bool:
+    """Whether nothing says something, as an empty field of a correction strikes the whole record."""
+    return form.get("type") == "string" and "pattern" in form and re.search(str(form["pattern"]), "") is not None
+
+
 def _type(form: Form) -> str:
     if "enum" in form:
         return "choice"
@@ -183,15 +187,10 @@ def _choices(form: Form) -> list[Json]:
 
 
 def _number(form: Form, part: str, *, whole: bool) -> dict[str, Json]:
-    limits: dict[str, Json] = {"widget": "number", "value_type": "int" if whole else "float"}
-    if not whole:
-        limits["step"] = (
-            0.01 if part in ("amount", "per_cent") else 0.00001 if part in ("latitude", "longitude") else 0.5
-        )
-    for name, limit in (("min", form.get("minimum")), ("max", form.get("maximum"))):
-        if isinstance(limit, (int, float)):
-            limits[name] = limit
-    return limits
+    step = 1 if whole else 0.00001 if part in ("latitude", "longitude") else 0.01
+    shape: dict[str, Json] = {"widget": "number", "value_type": "int" if whole else "float", "step": step}
+    limits = (("min", form.get("minimum")), ("max", form.get("maximum")))
+    return shape | {name: limit for name, limit in limits if isinstance(limit, (int, float))}
 
 
 def _summary(form: Form) -> dict[str, Json]:
