@@ -281,6 +281,25 @@ def test_each_workflow_can_do_no_more_than_it_must(folder: Path, name: str) -> N
     assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", pin) for pin in pins)
 
 
+def test_the_desk_is_fetched_as_the_tool_pins_it_and_the_site_does_not_wait_for_it(folder: Path) -> None:
+    assert init() == 0
+    (steps,) = [cast(list[dict[str, object]], job["steps"]) for job in jobs(loaded("made/.github/workflows/publish.yml")) if "desk" in str(job)]  # fmt: skip
+    (fetch,) = [step for step in steps if step.get("name") == "Fetch the editing desk"]
+    assert fetch["continue-on-error"] == "true"
+    source = re.search(r"python -c \'(.*?)\'", str(fetch["run"]))
+    assert source is not None
+    told = subprocess.run(
+        [sys.executable, "-c", source[1]],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(REPOSITORY)},
+    )
+    assert (Path(told.stdout.strip()) / "package-lock.json").is_file()
+    (build,) = [step for step in steps if str(step.get("run", "")).startswith("clusters build")]
+    assert build["env"] == {"CLUSTERS_DESK": "${{ runner.temp }}/desk/node_modules"}
+
+
 def test_those_who_look_for_faults_in_workflows_find_none(folder: Path) -> None:
     assert init() == 0
     workflows = sorted(map(str, Path("made/.github/workflows").glob("*.yml")))
