@@ -49,7 +49,7 @@ class Accounts:
     """Each year's rulebook as amended by that day."""
     allocations: Mapping[str, Allocation | Skipped]
     full: Books
-    """For the checks alone."""
+    """For the checks, and for the desk's papers, which are not published."""
     public: Books
     """For every output."""
 

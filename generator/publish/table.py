@@ -117,7 +117,7 @@ class Table:
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(column.name for column in self.columns)
         for row in self.plain():
-            writer.writerow(_defused(value) for value in row)
+            writer.writerow(defused(value) for value in row)
         return out.getvalue().encode("utf-8")
 
     def json(self, envelope: dict[str, Plain]) -> bytes:
@@ -154,7 +154,8 @@ _RUNS = re.compile(r"[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 """How a cell begins that a spreadsheet may run; some drop blanks first, some read the wide forms of the signs as the signs."""
 
 
-def _defused(value: Plain) -> str:
+def defused(value: Plain) -> str:
+    """A cell of a CSV file that no spreadsheet runs as a formula."""
     match value:
         case None:
             return ""
