@@ -129,10 +129,10 @@ class Desk:
 
     def fields(self, kind: Kind, year: str = "") -> list[Json]:
         """The fields of a kind's form, in a year."""
-        own = self.dataset.authority.data.contact.email
-        return Fields(
-            kind=kind.name, chosen=Chosen(dataset=self.dataset, year=year), own_mailboxes=(own,) if own else ()
-        ).all()
+        one = self.dataset.authority.data
+        officer = one.data_protection.officer_contact if one.data_protection else None
+        own = tuple(mailbox for mailbox in (one.contact.email, officer) if mailbox)
+        return Fields(kind=kind.name, chosen=Chosen(dataset=self.dataset, year=year), own_mailboxes=own).all()
 
     def _folder(self, kind: Kind, year: str = "") -> Json:
         title, words = _titles(kind)

@@ -1,7 +1,8 @@
 """What a field of the desk refuses before anything is saved: the form's own pattern, and signs of a child that a pattern can see.
 
-A browser cannot ask `checks/privacy/look`. These few patterns see less than it does, and never more: whatever they refuse, the
-check would refuse too (tests/desk/test_forms_patterns.py), so that nobody is kept from saving what may stand.
+A browser cannot ask `checks/privacy/look`. These few patterns see less than it does: whatever they refuse, the check would refuse
+too, so that nobody is kept from saving what may stand. One exception: whether the last letter of a pupil number fits its digits is
+beyond a pattern, so that a code of just that shape is refused here alone.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ import re
 from collections.abc import Mapping
 
 SIGNS: Mapping[str, str] = {
-    "pupil-number": r"(?<![A-Za-z0-9])[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z](?![A-Za-z0-9])",
+    "pupil-number": r"(?<![A-Za-z0-9])[A-HJ-NP-RT-Za-hj-np-rt-z]\d{11}[0-9A-HJ-NP-RT-Za-hj-np-rt-z](?![A-Za-z0-9])",
     "email-address": r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}",
-    "phone-number": r"(?<![\w£./-])(?:\+44 ?|0)(?:7\d{3} ?\d{6}|[12]\d{2,3} ?\d{3} ?\d{3,4})(?![\w/-])",
-    "date-of-birth": r"\b(?:[Dd]ate of [Bb]irth|DOB|[Bb]orn on)\b",
+    "phone-number": r"(?<![\w£./-])(?!\d\d[./-]\d\d?[./-])(?:\+44|0044|\(?0)[\s().-]{0,5}[1237](?:[\s().-]{0,3}\d){8,9}(?![\w./-]?\d)",
+    "date-of-birth": r"\b(?:[Dd]ate of [Bb]irth|[Bb]irth date|D\.?O\.?B\b|[Dd]o[Bb]|dob|[Bb]orn (?:on|in|\d))\b",
     "one-to-one": r"(?<![\w:])1:1(?![\w:])",
 }
 """By the rule that sees it too. Each reads the same in Python and in a browser."""
@@ -39,10 +40,16 @@ def sees(text: str, own_mailboxes: tuple[str, ...] = ()) -> bool:
 
 
 def _seen(own_mailboxes: tuple[str, ...]) -> str:
-    """Any of the signs; the authority's own mailboxes are none."""
-    mail = "".join(f"(?!{re.escape(one)}(?![A-Za-z0-9-]))" for one in own_mailboxes)
+    """Any of the signs; the authority's own mailboxes, and those of teams beside them, are none."""
+    hosts = dict.fromkeys(one.rpartition("@")[2] for one in own_mailboxes)
+    mail = "".join(rf"(?![A-Za-z0-9._%+-]+@{_either(one)}(?![A-Za-z0-9-]|\.[A-Za-z]))" for one in hosts)
     signs = {**SIGNS, "email-address": rf"(?<![A-Za-z0-9._%+-]){mail}{SIGNS['email-address']}"}
     return "|".join(f"(?:{one})" for one in signs.values())
+
+
+def _either(text: str) -> str:
+    """A text in small letters or large ones."""
+    return "".join(f"[{one.lower()}{one.upper()}]" if one.isalpha() else re.escape(one) for one in text)
 
 
 def _closed(own: str) -> bool:
