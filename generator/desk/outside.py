@@ -1,7 +1,7 @@
 """What Sveltia CMS asks of strangers as it is shipped, and what stands there instead: the desk asks the site, and GitHub.
 
 Fonts, words and the newest version come from public hosts, the state of GitHub from another, pictures of people from a third;
-each would learn which council's officer is at work, and when. Tried with 0.221.1; `tests/browser/desk/test_outside.py` holds it.
+each would learn which council's officer is at work, and when. Tried with 0.221.1; `tests/browser/desk/test_written.py` holds it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 /* The editing desk: Sveltia CMS with the forms that were made from schemas/, and one way of writing a record.
 
    It writes a record's bytes as generator/records/canonical.py does: the form's order, codes and dates bare, text in double
-   quotes, nothing that is empty. tests/desk/test_forms_written.py holds the two together, record by record. */
+   quotes, nothing that is empty. tests/browser/desk/test_written.py holds the two together, record by record. */
 "use strict";
 
 const PLAIN = /^[a-z0-9]+(?:[-_/][a-z0-9]+)*$/;
