@@ -143,4 +143,3 @@ def _cells(row: Row) -> tuple[str, ...]:
         row.year, due.term, due.on.isoformat(), due.financial_year, due.bid, row.cluster, row.urn, row.payee,
         exact(due.amount), row.code, row.description,
     )  # fmt: skip
-

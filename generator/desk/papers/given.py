@@ -102,8 +102,14 @@ def _code_faults(
     if who in known:
         yield fault(path, row.line, "who", "This school or cluster stands here twice.", "Leave only one row for each.")
     elif who not in (EVERYBODY, *clusters) and who not in dataset.urns:
-        message = f"There is no school {who} in the records." if who.isdecimal() else "This is no school and no cluster."
-        fix = near_school(who, dataset.urns, dataset.schools) if who.isdecimal() else "Write a URN, a cluster like c1, or *."
+        message = (
+            f"There is no school {who} in the records." if who.isdecimal() else "This is no school and no cluster."
+        )
+        fix = (
+            near_school(who, dataset.urns, dataset.schools)
+            if who.isdecimal()
+            else "Write a URN, a cluster like c1, or *."
+        )
         yield fault(path, row.line, "who", message, fix)
     elif not _CODE.fullmatch(code):
         message = "There is no finance code here." if not code else "This does not look like a finance code."
