@@ -103,6 +103,15 @@ def screenshots(session: nox.Session) -> None:
 
 
 @nox.session
+def pictures(session: nox.Session) -> None:
+    """Take the pictures of the officers' guide again, of the desk as it is now. Needs npm."""
+    install(session, "browser")
+    kept = {"CLUSTERS_PICTURES": str(ROOT / "site/theme/assets/officers")}
+    command = ("python", "-m", "pytest", "-m", "browser", "tests/browser/desk/test_pictures.py", *session.posargs)
+    session.run(*command, env=chromium(session) | desk(session) | kept)
+
+
+@nox.session
 def office(session: nox.Session) -> None:
     """Open the Excel workbook in a real LibreOffice, and hold every cell against the CSV files."""
     install(session, "tests")

@@ -28,6 +28,7 @@ from generator.publish.views import (
     impact,
     meetings,
     money,
+    officers,
     parents,
     requests,
     schools,
@@ -54,6 +55,7 @@ VIEWS: tuple[View, ...] = (
     for_schools.pages,
     data.pages,
     about.pages,
+    officers.pages,
     glossary.pages,
 )
 """In the order of the tabs; a tab leads to the first page of its section."""

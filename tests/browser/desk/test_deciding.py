@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import pytest
 from playwright.sync_api import expect
 
 from generator.records.canonical import written
+from generator.records.yaml import Value
 from tests.browser import axe
 from tests.browser.desk.conftest import Office
 from tests.browser.desk.officer import Plain
@@ -97,7 +99,7 @@ def test_a_meeting_is_decided(office: Office, tmp_path: Path) -> None:
     clerk.state("Ready")
     clerk.publish()
     assert list(bare.branches()) == ["main"]
-    assert bare.read("main", DECISIONS_FILE) == written("decisions", dict(DECIDED))
+    assert bare.read("main", DECISIONS_FILE) == written("decisions", cast("dict[str, Value]", dict(DECIDED)))
     assert office.errors(tmp_path / "main") == []
 
 
