@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.outside import COLLISIONS, OUTSIDE, Unlike, ours
+from generator.desk.collisions import REPLACEMENTS as COLLISIONS
+from generator.desk.outside import OUTSIDE, Unlike, ours
 from generator.desk.place import Place, files
 from generator.publish.content import site_of
 from generator.publish.site import Site
