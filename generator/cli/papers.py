@@ -82,11 +82,13 @@ def _letters(options: argparse.Namespace) -> int:
     if not found:
         say(NOTHING)
         return 1
+    on = site.dataset.authority.data.as_of or today()
     folder, draft = options.out / _flat(meeting.id), "draft-" if options.draft else ""
     files = {
-        folder / f"{draft}{one.name}.html": letters.written(site, meeting, [one], draft=options.draft) for one in found
+        folder / f"{draft}{one.name}.html": letters.written(site, meeting, [one], on, draft=options.draft)
+        for one in found
     }
-    files[folder / f"{draft}all-letters.html"] = letters.written(site, meeting, found, draft=options.draft)
+    files[folder / f"{draft}all-letters.html"] = letters.written(site, meeting, found, on, draft=options.draft)
     return _written(files)
 
 
@@ -202,8 +204,10 @@ def _written(files: Mapping[Path, bytes]) -> int:
         raise Misuse(
             f"{error.filename or 'the folder'} cannot be written: {error.strerror}; name another folder"
         ) from None
-    for path in files:
-        say(f"Written: {path.as_posix()}")
+    if len(files) == 1:
+        say(f"Written: {next(iter(files)).as_posix()}")
+    else:
+        say(f"Written: {len(files)} files in {next(iter(files)).parent.as_posix()}")
     return 0
 
 

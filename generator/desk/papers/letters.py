@@ -115,11 +115,11 @@ def tellings(site: Site, record: Record[Decisions]) -> Iterator[Told]:
         yield _told(site, record, place, site.dataset.bids[item.bid])
 
 
-def written(site: Site, meeting: Record[Meeting], found: Iterable[Letter], *, draft: bool) -> bytes:
-    """Letters as one file, each on a sheet of its own."""
+def written(site: Site, meeting: Record[Meeting], found: Iterable[Letter], on: date, *, draft: bool) -> bytes:
+    """Letters of a day as one file, each on a sheet of its own."""
     rules: Year = site.dataset.rulebook(meeting.year, meeting.data.date)
     return paper(
-        "letters.html", site, letters=tuple(found), sitting=sitting(site, meeting), rules=rules, draft=draft,
+        "letters.html", site, letters=tuple(found), sitting=sitting(site, meeting), rules=rules, draft=draft, on=on,
         year=meeting.year, ehc_text=words.EHC_TEXT,
     )  # fmt: skip
 

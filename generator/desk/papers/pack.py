@@ -51,6 +51,8 @@ class Money:
     envelope: Figure
     reserve: Figure
     left: Figure
+    can: Figure
+    """What can be decided at the meeting."""
     released: bool
     """Whether what is kept for urgent requests joins the money to decide at this meeting."""
 
@@ -78,11 +80,12 @@ def _money(site: Site, meeting: Record[Meeting], rules: Year) -> Money | None:
         return None
     where = f"ledger/{meeting.year}/{meeting.data.cluster}/before/{meeting.name}"
     reserve = rules.reserve.value
+    released = reserve is not None and reserve.release_after == meeting.data.slot and found.reserve > 0
     return Money(
         has=Figure(pence=found.has, key=f"{where}/has"), promised=Figure(pence=found.promised, key=f"{where}/promised"),
         envelope=Figure(pence=found.envelope, key=f"{where}/envelope"),
         reserve=Figure(pence=found.reserve, key=f"{where}/reserve"), left=Figure(pence=found.left, key=f"{where}/left"),
-        released=reserve is not None and reserve.release_after == meeting.data.slot and found.reserve > 0,
+        can=Figure(pence=found.left + (found.reserve if released else 0), key=f"{where}/can"), released=released,
     )  # fmt: skip
 
 
