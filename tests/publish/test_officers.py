@@ -53,12 +53,13 @@ def test_about_leads_to_it(name: str) -> None:
 @BOTH
 def test_every_command_is_one_that_there_is(name: str) -> None:
     lines = commands(name)
-    assert len(lines) == len([line for line in lines if line.startswith("clusters ")]) >= 6
+    assert len(lines) == len([line for line in lines if line.startswith("clusters ")]) >= 9
     for line in lines:
         _parser().parse_args(shlex.split(line)[1:])
 
 
 def test_the_examples_are_of_the_year_that_the_site_shows() -> None:
+    assert "clusters pack 2025-26/c1-sum2 --out ~/meetings" in commands("seaborough")
     assert "clusters new year 2026-27 --from 2025-26" in commands("seaborough")
 
 

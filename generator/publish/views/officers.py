@@ -45,6 +45,10 @@ TASKS = (
     ),
     Task(name="year", title="Start a new year", answers="The rulebook and the calendar carried over, as a draft."),
     Task(name="census", title="Bring in the census", answers="And the register of schools: each a file and a command."),
+    Task(
+        name="papers", title="Papers, letters, and sums due",
+        answers="What is printed for a meeting, what schools get after it, and what finance needs.",
+    ),
     Task(name="checks", title="What the checks say, and what to do", answers="Where to look, what the words mean, how to mend it."),
 )  # fmt: skip
 """In the order in which an officer meets them."""
@@ -101,11 +105,12 @@ def pages(site: Site) -> Iterator[Page]:
 
 def _task(site: Site, task: Task) -> Page:
     year, place = current_year(site), TASKS.index(task)
+    terms = site.accounts.rules[year].terms.value or ()
     return site.page(
         f"officers/{task.name}.html", url=task.url, section="about", title=task.title, description=task.answers,
         task=task, pictures=PICTURES, before=TASKS[place - 1] if place else None,
         after=TASKS[place + 1] if place + 1 < len(TASKS) else None,
-        year=year, next_year=_next(year),
+        year=year, next_year=_next(year), meeting=_meeting(site, year), term=terms[0].id if terms else f"{year}-autumn",
         label=title,
     )  # fmt: skip
 
@@ -114,3 +119,11 @@ def _next(year: str) -> str:
     """The school year after one: `2025-26`, `2026-27`."""
     first = int(year[:4]) + 1
     return f"{first}-{(first + 1) % 100:02d}"
+
+
+def _meeting(site: Site, year: str) -> str:
+    """A meeting to take for an example: the next of the year, else its last."""
+    found = [one for one in site.dataset.meetings.values() if one.year == year]
+    ahead = [one for one in found if one.data.date >= site.as_of]
+    chosen = min(ahead, key=lambda one: (one.data.date, one.id), default=None)
+    return (chosen or max(found, key=lambda one: (one.data.date, one.id))).id if found else f"{year}/c1-aut1"

@@ -134,8 +134,16 @@ def test_a_request_with_a_mistake_is_mended(office: Office, tmp_path: Path) -> N
     assert office.judged(draft.branch, tmp_path / "second") == []
 
 
-OF_SVELTIA: frozenset[str] = frozenset()
-"""What axe-core finds in Sveltia's own page, by rule: not ours to mend here."""
+OF_SVELTIA = {
+    "meta-viewport": "it keeps a phone from zooming by pinching; the browser's own settings still do",
+    "color-contrast": "grey counts beside the lists, 4.29 instead of 4.5",
+    "label-content-name-mismatch": "the account button shows a picture or a letter, and is called a menu",
+    "page-has-heading-one": "its lists begin with headings of the second rank",
+    "landmark-main-is-top-level": "its list is a main part inside ours, which the page needs before somebody signs in",
+    "landmark-no-duplicate-main": "the same",
+}
+"""What axe-core finds in Sveltia's own page, by rule, and what it means for an officer."""
+OURS = ".desk__head"
 
 
 @pytest.mark.parametrize("where", ["sign-in", "list", "form"])
@@ -149,5 +157,6 @@ def test_axe_finds_nothing_serious_that_is_ours(office: Office, where: str) -> N
             clerk.list(REQUESTS)
         case _:
             clerk.open(REQUESTS, "c1-016")
-    found = {fault.split(":")[0]: fault for fault in axe.found(clerk.page)}
-    assert {rule: fault for rule, fault in found.items() if rule not in OF_SVELTIA} == {}
+    found = axe.found(clerk.page)
+    assert [fault for fault in found if fault.split(":")[0] not in OF_SVELTIA] == []
+    assert [fault for fault in found if OURS in fault] == []
