@@ -48,13 +48,15 @@ def agenda(dataset: Dataset, meeting: Record[Meeting]) -> Agenda:
     )
 
 
-def last_outcome(dataset: Dataset, bid: str) -> tuple[Record[Meeting], Item] | None:
-    """The last meeting that dealt with a request, and what it said; nothing where none has."""
-    taken = dataset.taken.get(bid)
-    if not taken:
-        return None
-    record, place = taken[-1]
-    return dataset.meetings[record.id], record.data.items[place]
+def last_outcome(
+    dataset: Dataset, bid: str, before: Record[Meeting] | None = None
+) -> tuple[Record[Meeting], Item] | None:
+    """The last meeting that dealt with a request, or the last `before` another, and what it said; nothing where none has."""
+    for record, place in reversed(dataset.taken.get(bid, ())):
+        meeting = dataset.meetings[record.id]
+        if before is None or (meeting.data.date, meeting.id) < (before.data.date, before.id):
+            return meeting, record.data.items[place]
+    return None
 
 
 def balance(accounts: Accounts, meeting: Record[Meeting]) -> Balance | None:

@@ -56,6 +56,11 @@ class Questions:
         for place, one in enumerate(self.asked):
             yield Spot(sheet, self.top + place, 0), one.label
 
+    def told(self) -> Iterator[tuple[int, int]]:
+        """Labels and guidance."""
+        for place in range(len(self.asked)):
+            yield from ((self.top + place, 0), (self.top + place, 2))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Info:
@@ -113,6 +118,15 @@ class Grid:
         for place, one in enumerate(self.columns):
             yield Spot(sheet, self.top, self.left + place), one.label
 
+    def told(self) -> Iterator[tuple[int, int]]:
+        """Headings, and the columns that tell; with what stands before a table that is not at the edge."""
+        for place, one in enumerate(self.columns):
+            column = self.left + place
+            asks = isinstance(one, Asked)
+            yield from ((row, column) for row in range(self.top, self.top + 1 + (0 if asks else self.rows)))
+        if self.left:
+            yield from ((self.top + 1 + row, 0) for row in range(self.rows))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
@@ -149,6 +163,16 @@ class SheetOf:
         for block in self.blocks:
             yield from block.boxes(self.name)
 
+    def anchors(self) -> Iterator[tuple[Spot, str]]:
+        """What must stand where, if nothing was moved."""
+        for block in self.blocks:
+            yield from block.anchors(self.name)
+
+    def told(self) -> frozenset[tuple[int, int]]:
+        """Every cell, by row and column, in which the form itself says something."""
+        own = {(0, 0), (1, 0), *((one.row, one.column) for one in self.said)}
+        return frozenset(own.union(*(block.told() for block in self.blocks)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
@@ -164,6 +188,9 @@ class Layout:
         for sheet in self.sheets:
             yield from sheet.boxes()
 
+
+FORM, VERSION, AUTHORITY, YEAR = "Form", "Form version", "Authority", "Academic year"
+"""What the properties of every workbook of ours tell: which form, which version of it, whose, for which year."""
 
 CHOICES = "Lists"
 """The sheet that holds what drop-down lists show."""

@@ -18,11 +18,14 @@ from xml.etree.ElementTree import ParseError
 
 from generator.desk.excel.arrival import MOST, area, bounded, column, grown, of_kind, of_parts, of_size
 from generator.desk.excel.fault import Fault
-from generator.desk.excel.layout import letters
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
+
+
+WIDEST = 16_384
+"""Columns that a sheet can have."""
 
 
 class Formula:
@@ -108,8 +111,9 @@ def _sheet(sheet: Worksheet) -> Sheet:
 def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
     for name, one in sheet.column_dimensions.items():
         if one.hidden:
-            first = (one.min or column(name) + 1) - 1
-            yield from range(first, min(one.max or first + 1, 16_384))
+            first: int = one.min or 0
+            last: int = one.max or 0  # together, where neighbours look alike
+            yield from range(first - 1, min(last, WIDEST)) if first else (column(name),)
 
 
 def _cells(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], Raw]]:

@@ -92,8 +92,7 @@ def _money(site: Site, meeting: Record[Meeting], rules: Year) -> Money | None:
 def _before(site: Site, meeting: Record[Meeting], rules: Year, record: Record[Bid]) -> Before:
     dataset, bid = site.dataset, record.data
     names = {term.id: term.name for term in rules.terms.value or ()}
-    last = last_outcome(dataset, record.id)
-    here = last is not None and last[0].id == meeting.id and meeting.id in dataset.decisions
+    last = last_outcome(dataset, record.id, meeting)
     return Before(
         record=record, asked=Figure(pence=bid.asked, key=f"asked/{record.id}"),
         costs=tuple(Figure(pence=cost.amount, key=f"cost/{record.id}/{place}") for place, cost in enumerate(bid.costs, 1)),
@@ -105,5 +104,5 @@ def _before(site: Site, meeting: Record[Meeting], rules: Year, record: Record[Bi
             (dataset.schools[urn].data.name, words.INTERESTS[because])
             for urn, because in steps_out(dataset, meeting, record).items()
         ),
-        last=None if last is None or here else (sitting(site, last[0]), last[1], words.STATES[last[1].outcome].word),
+        last=None if last is None else (sitting(site, last[0]), last[1], words.STATES[last[1].outcome].word),
     )  # fmt: skip
