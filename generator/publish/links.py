@@ -70,7 +70,8 @@ def _follow(site: Path, page: Path, link: str, pages: dict[Path, Seen]) -> str |
     if not target.is_file():
         return "leads nowhere"
     place = unquote(parts.fragment)
-    if place and target in pages and not place.startswith("__") and place not in pages[target].ids:
+    of_a_script = place.startswith(("__", "/"))  # Material's own places, and the forms of the desk
+    if place and target in pages and not of_a_script and place not in pages[target].ids:
         return "the page has no such place"
     return None
 

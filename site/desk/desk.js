@@ -124,6 +124,5 @@ async function begin() {
 if (typeof window === "undefined") globalThis.written = written;
 else {
   window.CMS_MANUAL_INIT = true; // this script comes before Sveltia's own, which would begin without the forms
-  document.documentElement.classList.remove("no-js");
   window.addEventListener("DOMContentLoaded", begin);
 }
