@@ -16,11 +16,15 @@ from generator.publish.public import PublicItem, PublicRequest, current_year, re
 from generator.publish.site import Site, counted, first_up
 from generator.publish.standing import allocated, standing
 from generator.publish.updates import updates
-from generator.publish.views.lists import cluster_table, ehc_text
+from generator.publish.views.lists import cluster_table, counts_of, ehc_text, whole
+from generator.publish.views.questions import PRACTICAL, QUESTIONS, Topic
 from generator.publish.words import State
 from generator.records import model
+from generator.records.dataset import Record
 from generator.records.model import AWARDED, ItemOutcome, Status
 
+_ASKS = ("how-decided", "fair", "money-runs-out"), ("my-child", "if-not-agreed", "how-long")
+"""What parents ask first: of how it works, then of their own child's school."""
 _SHOWN = 5
 _NEWS = 2
 
@@ -60,8 +64,21 @@ def pages(site: Site) -> Iterator[Page]:
         outside=len(not_placed(site, grouping.id)),
         map=school_map(site, grouping), table=cluster_table(site, year, brief=True),
         latest=recent, ehc=ehc_text(one.request for one in recent), ahead=ahead(site, year)[:_SHOWN], news=updates(site)[:_NEWS], last_day=last_day(site, year),
+        asks=asks(), totals=totals(site, census), census=census.data,
         dates=sum(meeting.year == year for meeting in site.dataset.meetings.values()),
     )  # fmt: skip
+
+
+def asks() -> tuple[tuple[Topic, ...], ...]:
+    """The questions that the page leads to, in two columns."""
+    topics = {topic.slug: topic for topic in (*QUESTIONS, *PRACTICAL)}
+    return tuple(tuple(topics[slug] for slug in column) for column in _ASKS)
+
+
+def totals(site: Site, census: Record[model.Census]) -> tuple[int | None, ...]:
+    """How many pupils the schools have, on SEN support, and with an EHC plan; nothing where a count is not published."""
+    rows = (site.dataset.counts(census.id, school.data.urn) for school in open_schools(site, site.as_of))
+    return tuple(map(whole, zip(*(counts_of(row) for row in rows), strict=True)))
 
 
 # What is known where there is no ledger -------------------------------------------------------------------------------

@@ -131,7 +131,7 @@ def members_table(site: Site, members: tuple[Membership, ...], census: Record[Ce
     )
     totals = (
         Cell(value="", text=counted(len(members), "school").capitalize()),
-        *(Cell(value=_sum(c)) for c in zip(*counts, strict=True)),
+        *(Cell(value=whole(c)) for c in zip(*counts, strict=True)),
     )
     table = Table(
         name="schools", title="Schools of the cluster", rows=rows, totals=totals if members else None,
@@ -154,7 +154,8 @@ def _member(site: Site, one: Membership) -> Cell:
     )  # fmt: skip
 
 
-def _sum(counts: tuple[Count | None, ...]) -> int | None:
+def whole(counts: tuple[Count | None, ...]) -> int | None:
+    """What counts add up to; nothing where one of them is not known."""
     known = [count for count in counts if isinstance(count, int)]
     return sum(known) if len(known) == len(counts) else None
 
