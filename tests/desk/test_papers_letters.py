@@ -43,7 +43,7 @@ def test_a_school_hears_what_was_agreed(small: Root, capsys: pytest.CaptureFixtu
         "Cluster 1 recommended this on Tuesday 18 November 2025 (all agreed, without a vote). "
         "The Head of Inclusion confirmed it for the council on Tuesday 25 November 2025 "
         "(Scheme of delegation, section 3.14). "
-        "You asked together with Fen Edge Primary School. Please tell that school. "
+        "You asked together with Mill Lane Infant School. Please tell that school. "
         "When it falls due Day Term Financial year Amount "
         "Friday 30 January 2026 Spring term 2026 2025-26 £5,500.00 Together £5,500.00 "
         "Why The need is strong Two schools share one therapist. "
