@@ -13,7 +13,7 @@ from generator.publish.site import Site
 from generator.publish.table import Cell, Table
 from generator.publish.tables.cells import cluster, money, text
 from generator.records.model import Amendment, Cluster
-from generator.records.titles import title
+from generator.records.titles import meaning, title
 
 _MOVES_MONEY = ("funding", "central", "formula")
 
@@ -38,21 +38,29 @@ def amendments(site: Site, year: str) -> Iterator[Amended]:
     """Every amendment of a year, in order."""
     for number, one in enumerate(site.dataset.years[year].data.amendments, 1):
         _, field, *inside = one.field.split("/")
-        detail = title("year", one.field) if inside and inside[-1] != "value" else ""
+        detail = _detail(one.field) if inside and inside[-1] != "value" else ""
         moves = field in _MOVES_MONEY and one.from_ <= site.as_of
         yield Amended(
             number=number, amendment=one, rule=TITLES.get(field, field), detail=detail,
-            was=_side(site, f"amendment/{year}/{number}/was", one.was),
-            now=_side(site, f"amendment/{year}/{number}/now", one.now),
+            was=_side(site, f"amendment/{year}/{number}/was", one.field, one.was),
+            now=_side(site, f"amendment/{year}/{number}/now", one.field, one.now),
             moved=_moved(site, year, number) if moves else None,
         )  # fmt: skip
 
 
-def _side(site: Site, key: str, value: object) -> Figure | str:
-    """An amount as a figure, another plain value as it is, a longer one as a hint."""
+def _detail(field: str) -> str:
+    """What a part of a rule is called and what its form says of it: `Papers in: days before the meeting`."""
+    told = meaning("year", field).partition(". ")[0].rstrip(".")
+    return f"{title('year', field)}: {told[0].lower()}{told[1:]}" if told else title("year", field)
+
+
+def _side(site: Site, key: str, field: str, value: object) -> Figure | str:
+    """An amount as a figure, a number of days as days, another plain value as it is, a longer one as a hint."""
     try:
         return explain(site.accounts, key).figure
     except UnknownKey:
+        if isinstance(value, int) and "days" in field.rpartition("/")[2].split("_"):
+            return f"{value} {'day' if value == 1 else 'days'}"
         return "as the record says" if isinstance(value, (dict, list, tuple)) else str(value)
 
 

@@ -17,6 +17,15 @@ def title(kind: str, pointer: str) -> str:
     return found
 
 
+def meaning(kind: str, pointer: str) -> str:
+    """What the form says of the field at a pointer (`Days before the meeting.`); empty where it says nothing."""
+    form: object = forms.schema(kind)
+    node = form
+    for part in pointer.split("/")[1:]:
+        node = _inner(form, node, part)
+    return str(node.get("description", "")) if isinstance(node, dict) else ""
+
+
 def _inner(form: object, node: object, part: str) -> object:
     """The form of one field, or of a list's items, inside another."""
     while isinstance(node, dict) and "$ref" in node and not {"properties", "items"} & node.keys():

@@ -98,7 +98,8 @@ def test_pages_carry_no_style_and_no_script() -> None:
 
 def test_an_amended_rule_shows_was_and_now() -> None:
     (one,) = amendments(site("seaborough"), "2025-26")
-    assert (one.rule, one.was, one.now, one.moved) == ("When papers must be in", "7", "10", None)
+    assert (one.rule, one.was, one.now, one.moved) == ("When papers must be in", "7 days", "10 days", None)
+    assert one.detail == "Papers in: days before the meeting"
 
 
 def test_an_amendment_of_the_funding_shows_the_allocation_before_and_after() -> None:

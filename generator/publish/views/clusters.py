@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from generator.money.figure import Figure
 from generator.publish import words
@@ -69,7 +70,10 @@ def _cluster(site: Site, year: str, grouping: Record[Grouping], cluster: Cluster
     census = site.dataset.census[rules.census]
     members = tuple(one for one in memberships(site, grouping.id) if one.cluster.id == cluster.id)
     table, notes = members_table(site, members, census)
-    now = [one for one in members if one.starts <= day_within(site, grouping.data) <= one.ends]
+    day = day_within(site, grouping.data)
+    now = [one for one in members if one.starts <= day <= one.ends]
+    if len(now) != len(members):
+        notes = (_moved(len(members), len(now), day), *notes)
     mine = tuple(requests(site, year, cluster.id))
     coming = ahead(site, year, cluster.id)
     return site.page(
@@ -98,6 +102,14 @@ def _records(site: Site, year: str, cluster: str, mine: tuple[PublicRequest, ...
     book = site.accounts.public.of_year(year).get(cluster)
     yield from (row.transfer for row in book.rows if row.transfer) if book else ()
     yield from (note.record for note in on_cluster(site, year, cluster))
+
+
+def _moved(ever: int, now: int, day: date) -> str:
+    """Why the table has more schools than the page's first sentence."""
+    of_these = f"On {long_day(day)} {counted(now, 'school')} of these {'was' if now == 1 else 'were'} in the cluster"
+    return (
+        f"{first_up(counted(ever, 'school'))} belong here for all or part of the year. {of_these}; the sums are of all."
+    )
 
 
 def _over(site: Site, grouping: Grouping) -> bool:
