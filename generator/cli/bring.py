@@ -153,6 +153,18 @@ def _register(options: argparse.Namespace) -> int:
     return kept(options, root, brought.made, brought.told, brought.renamed, later)
 
 
+def _asks_bid(one: argparse.ArgumentParser) -> None:
+    from generator.cli.workbook import asks_filled_bid
+
+    asks_filled_bid(one)
+
+
+def _bid(options: argparse.Namespace) -> int:
+    from generator.cli.workbook import filled_bid
+
+    return filled_bid(options)
+
+
 def _file(options: argparse.Namespace) -> Path:
     """The file that was named."""
     named: Path = options.file
@@ -165,6 +177,10 @@ SOURCES: tuple[Source, ...] = (
     Source(
         name="census", story="bring in the school census, as the performance tables publish it (england_census.csv)",
         asks=_asks_census, run=_census,
+    ),
+    Source(
+        name="bid", story="bring in a school's request, filled in on the workbook that 'clusters workbook bid' makes",
+        asks=_asks_bid, run=_bid,
     ),
     Source(
         name="register", story="bring in the register of schools (edubasealldata.csv of Get Information about Schools)",

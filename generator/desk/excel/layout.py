@@ -7,7 +7,7 @@ are counted from 0, as the libraries do; people read them as Excel has them (`C7
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.desk.excel.asked import Asked
 
@@ -180,8 +180,10 @@ class Layout:
 
     title: str
     marks: Mapping[str, str]
-    """What the file's properties say of it: which form, version, authority, year."""
+    """What the file's properties say of it: which form, version, authority, year. They must be the same when it comes back."""
     sheets: tuple[SheetOf, ...]
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What its properties say beside that, for whoever looks; it is not asked about."""
 
     def boxes(self) -> Iterator[Box]:
         """Every cell for an answer."""

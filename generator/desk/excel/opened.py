@@ -111,9 +111,8 @@ def _sheet(sheet: Worksheet) -> Sheet:
 def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
     for name, one in sheet.column_dimensions.items():
         if one.hidden:
-            first: int = one.min or 0
-            last: int = one.max or 0  # together, where neighbours look alike
-            yield from range(first - 1, min(last, WIDEST)) if first else (column(name),)
+            yield from range(column(name), min(one.max or 0, WIDEST))  # neighbours that look alike stand together
+            yield column(name)
 
 
 def _cells(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], Raw]]:
@@ -121,7 +120,7 @@ def _cells(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], Raw]]:
         value = cell.value
         if value is None or value == "":
             continue
-        place = (cell.row - 1, cell.column - 1)
+        place = (int(cell.row) - 1, int(cell.column or 1) - 1)
         if cell.data_type == "f":
             yield place, Formula()
         elif isinstance(value, timedelta):

@@ -10,6 +10,7 @@ import io
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from typing import TypeAlias
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -19,7 +20,7 @@ from generator.desk.excel.asked import Answer, Asked, Choice
 from generator.desk.excel.layout import CHOICES, Box, Grid, Layout, Questions, SheetOf, Spot, letters
 from generator.records.yaml import Value
 
-Cells = Mapping[Spot, Value | None]
+Cells: TypeAlias = "Mapping[Spot, Value | None]"
 """What stands in cells for answers already, and in those of columns that tell."""
 
 _WIDTHS = {
@@ -38,7 +39,7 @@ def written(layout: Layout, cells: Cells, as_of: date) -> bytes:
     out = io.BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": layout.title, "created": datetime.combine(as_of, time(), UTC).replace(tzinfo=None)})
-    for name, value in layout.marks.items():
+    for name, value in {**layout.marks, **layout.notes}.items():
         book.set_custom_property(name, value, "text")
     looks = _looks(book)
     sheets = {one.name: book.add_worksheet(one.name) for one in layout.sheets}
