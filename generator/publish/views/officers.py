@@ -46,6 +46,9 @@ TASKS = (
     Task(name="year", title="Start a new year", answers="The rulebook and the calendar carried over, as a draft."),
     Task(name="census", title="Bring in the census", answers="And the register of schools: each a file and a command."),
     Task(
+        name="excel", title="Use the Excel workbooks", answers="What goes out, what comes back, and what is refused."
+    ),
+    Task(
         name="papers", title="Papers, letters, and sums due",
         answers="What is printed for a meeting, what schools get after it, and what finance needs.",
     ),
