@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -84,6 +84,14 @@ def sittings(site: Site, year: str = "", cluster: str = "") -> list[Sitting]:
     if cluster:
         return [sitting(site, record) for record in site.dataset.sittings.get((year, cluster), ())]
     return [one for one in _by_id(site).values() if year in ("", one.record.year)]
+
+
+def by_nearness(found: Iterable[Sitting]) -> list[Sitting]:
+    """Meetings as lists have them: the latest school year first; in it what is to come, soonest first, then what was, latest first."""
+    soonest = sorted(found, key=lambda one: (one.meeting.date, one.record.id))
+    ahead = [one for one in soonest if one.coming]
+    gone = [one for one in reversed(soonest) if not one.coming]
+    return sorted((*ahead, *gone), key=lambda one: one.record.year, reverse=True)
 
 
 @once

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.records import model
@@ -16,6 +17,11 @@ class State:
     word: str
     look: str
     """`go`, `part`, `wait`, `no`; never `bad`, which is for broken rules."""
+
+    @property
+    def slug(self) -> str:
+        """The word as the address of a list holds it: `agreed-part-withdrawn`."""
+        return re.sub(r"[^a-z]+", "-", self.word.lower()).strip("-")
 
 
 STATES: dict[ItemOutcome, State] = {

@@ -39,9 +39,14 @@ def test_the_list_says_how_many_and_how_much() -> None:
 
 def test_the_list_adds_up_to_what_it_says() -> None:
     body = pages("seaborough")["requests/"].body
-    promised = [int(pence) for pence in re.findall(r'data-l="Promised" class="n" data-v="(\d+)"', body)]
-    assert (len(promised), sum(promised)) == (57, 68_782_764)
-    assert sum(int(pence) for pence in re.findall(r'data-l="Asked" class="n" data-v="(\d+)"', body)) == 72_804_500
+    rows = body.partition("<tbody>")[2].partition("</tbody>")[0]
+
+    def column(name: str) -> list[int]:
+        found = re.findall(rf'data-l="{name}" class="n">£([\d,.]+)<', rows)
+        return [int(re.sub(r"\D", "", amount)) for amount in found]
+
+    assert (len(column("Promised")), sum(column("Promised"))) == (57, 68_782_764)
+    assert sum(column("Asked")) == 72_804_500
     assert body.count("<tr") == 91 + 2
 
 

@@ -9,6 +9,7 @@ from generator.publish import words
 from generator.publish.public import PublicItem, meeting_url, request_url
 from generator.publish.public import decisions as public_items
 from generator.publish.site import Site
+from generator.publish.sittings import by_nearness, sittings
 from generator.publish.table import Cell, Table
 from generator.publish.tables.cells import code, count, day, flag, listed, money, row, text
 from generator.records.dataset import Record
@@ -36,7 +37,7 @@ _MEETINGS = (
 
 def meetings(site: Site) -> Table:
     """Every meeting, held or planned."""
-    rows = tuple(_meeting(site, record) for record in site.dataset.meetings.values())
+    rows = tuple(_meeting(site, one.record) for one in by_nearness(sittings(site)))
     about = "One row for each meeting, extra sittings and panels included."
     return Table(name="meetings", title="Meetings", columns=_MEETINGS, rows=rows, about=about, keys=("meeting",))
 

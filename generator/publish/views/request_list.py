@@ -1,19 +1,19 @@
-"""The list of all requests: what heads the tab, with its filters, sums and download."""
+"""The list of all requests: what heads the tab, with its filters, sums and download; each school year on a page of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.money.figure import Figure
 from generator.publish import words
+from generator.publish.listing import Choice, Group, Listing, Sheet, sheets, year_choice
 from generator.publish.membership import number
 from generator.publish.page import Page
 from generator.publish.public import PublicRequest
 from generator.publish.site import Site
 from generator.publish.table import Cell, Column, Kind, Table
 from generator.publish.tables.requests import newest_first
-from generator.publish.words import State
 from generator.records.model import AWARDED, ItemOutcome
 
 _COLUMNS = (
@@ -34,16 +34,6 @@ _BANDS: dict[str, tuple[str, int | None]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One filter: its name in the row's data, its label, and what can be chosen."""
-
-    name: str
-    label: str
-    any: str
-    options: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
     """How the requests stand, for the first sentence."""
 
@@ -53,29 +43,54 @@ class Counts:
     waiting: int
 
 
-def page(site: Site, found: tuple[PublicRequest, ...]) -> Page:
-    """The list, or what it will hold."""
-    ordered = sorted(found, key=newest_first, reverse=True)
-    asked, promised = (site.figure(f"{family}/all") if _awards(found) else None for family in ("asked", "stands"))
-    years = sorted({one.record.year for one in found})
+def pages(site: Site, found: tuple[PublicRequest, ...]) -> Iterator[Page]:
+    """The list, year by year with the latest first, or what it will hold."""
+    years = sorted({one.record.year for one in found}, reverse=True)
+    groups = [_group(site, found, year, latest=year == years[0]) for year in years]
+    if not groups:
+        yield _page(site, found, None, "")
+    for sheet in sheets(groups):
+        yield _page(site, found, sheet, sheet.group.year)
+
+
+def _page(site: Site, found: tuple[PublicRequest, ...], sheet: Sheet | None, year: str) -> Page:
+    mine = tuple(one for one in found if one.record.year == year)
+    asked, promised = _sums(site, mine, year)
+    title = "Requests and decisions"
+    if sheet and sheet.ways and sheet.url != "requests/":
+        title += f", {sheet.label}"
     return site.page(
-        "requests.html",
-        url="requests/",
-        section="decisions",
-        title="Requests and decisions",
+        "requests.html", url=sheet.url if sheet else "requests/", section="decisions", title=title,
         description=f"Every request to the clusters of {site.dataset.authority.data.short_name}, how it was decided, and why.",
-        table=_table(ordered, asked, promised),
-        row_data=[_row_data(one) | ({"year": one.record.year} if len(years) > 1 else {}) for one in ordered],
-        choices=_choices(site, found, years),
-        counts=_counts(found),
-        years=years,
-        asked=asked,
-        promised=promised,
-    )
+        list=_listing(site, found, sheet, asked, promised) if sheet else None, year=year, counts=_counts(mine),
+        asked=asked, promised=promised,
+    )  # fmt: skip
 
 
-def _awards(found: Iterable[PublicRequest]) -> bool:
-    return any(one.award for one in found)
+def _sums(site: Site, found: tuple[PublicRequest, ...], year: str) -> tuple[Figure | None, Figure | None]:
+    """What was asked for and is promised in a year; nothing where nothing was agreed."""
+    if not any(one.award for one in found):
+        return None, None
+    return site.figure(f"asked/{year}"), site.figure(f"stands/{year}")
+
+
+def _group(site: Site, found: tuple[PublicRequest, ...], year: str, *, latest: bool) -> Group:
+    mine = tuple(sorted((one for one in found if one.record.year == year), key=newest_first, reverse=True))
+    return Group(
+        url="requests/" if latest else f"requests/{year}/", year=year, table=_table(mine, *_sums(site, mine, year)),
+        data=tuple(map(_row_data, mine)),
+    )  # fmt: skip
+
+
+def _listing(
+    site: Site, found: tuple[PublicRequest, ...], sheet: Sheet, asked: Figure | None, promised: Figure | None
+) -> Listing:
+    sums = (("asked", "asked", asked), ("promised", "promised", promised))
+    return Listing(
+        id="requests", sheet=sheet, one="request", many="requests", look_in="Words in the title or school",
+        choices=_choices(found, sheet.group.year), file="requests", by="request", rows=len(found),
+        sums=tuple((name, word, figure) for name, word, figure in sums if figure),
+    )  # fmt: skip
 
 
 def _counts(found: tuple[PublicRequest, ...]) -> Counts:
@@ -85,7 +100,7 @@ def _counts(found: tuple[PublicRequest, ...]) -> Counts:
     return Counts(all=len(found), agreed=agreed, refused=settled - agreed, waiting=waiting)
 
 
-def _table(found: list[PublicRequest], asked: Figure | None, promised: Figure | None) -> Table:
+def _table(found: tuple[PublicRequest, ...], asked: Figure | None, promised: Figure | None) -> Table:
     rows = tuple(_row(one) for one in found)
     empty = Cell(value=None)
     totals = (Cell(value="Where money was agreed"), empty, empty, empty, Cell(value=asked), Cell(value=promised))
@@ -113,7 +128,7 @@ def _row_data(one: PublicRequest) -> dict[str, str]:
     """What the filters look at."""
     partners = " ".join(school.data.name for school in one.partners)
     data = {
-        "key": one.record.id, "cluster": one.cluster.id, "outcome": slug(one.state), "need": one.bid.need.value, "kind": one.bid.kind.value,
+        "key": one.record.id, "cluster": one.cluster.id, "outcome": one.state.slug, "need": one.bid.need.value, "kind": one.bid.kind.value,
         "find": partners,
     }  # fmt: skip
     if one.stands:
@@ -128,15 +143,11 @@ def _band(pence: int) -> str:
     return next(name for name, (_, below) in _BANDS.items() if below is None or pence < below)
 
 
-def slug(state: State) -> str:
-    """A state as one word."""
-    return state.word.lower().replace(",", "").replace(" ", "-")
-
-
-def _choices(site: Site, found: tuple[PublicRequest, ...], years: list[str]) -> tuple[Choice, ...]:
+def _choices(found: tuple[PublicRequest, ...], year: str) -> tuple[Choice, ...]:
+    years = sorted({one.record.year for one in found}, reverse=True)
     clusters = sorted({(one.cluster.id, one.cluster.name) for one in found})
-    states = {slug(one.state): one.state.word for one in found}
-    order = [slug(words.STATES[outcome]) for outcome in (*sorted(AWARDED), *ItemOutcome)]
+    states = {one.state.slug: one.state.word for one in found}
+    order = [words.STATES[outcome].slug for outcome in (*sorted(AWARDED), *ItemOutcome)]
     outcomes = sorted(states.items(), key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
     needs = [(need.value, word) for need, word in words.NEEDS.items() if any(one.bid.need is need for one in found)]
     kinds = [
@@ -146,8 +157,8 @@ def _choices(site: Site, found: tuple[PublicRequest, ...], years: list[str]) -> 
     reasons = sorted(((reason.value, words.REASONS[reason]) for reason in given), key=lambda pair: pair[1])
     sums = {_band(one.stands.pence) for one in found if one.stands}
     amounts = [(name, word) for name, (word, _) in _BANDS.items() if name in sums]
-    choices = (
-        Choice(name="year", label="Year", any="All", options=tuple((year, year) for year in years)),
+    return (
+        year_choice(years, year),
         Choice(name="cluster", label="Cluster", any="All", options=tuple(clusters)),
         Choice(name="outcome", label="Outcome", any="Any", options=tuple(outcomes)),
         Choice(name="need", label="Need", any="Any", options=tuple(needs)),
@@ -155,4 +166,3 @@ def _choices(site: Site, found: tuple[PublicRequest, ...], years: list[str]) -> 
         Choice(name="reason", label="Reason", any="Any", options=tuple(reasons)),
         Choice(name="amount", label="Promised", any="Any", options=tuple(amounts)),
     )
-    return choices if len(years) > 1 else choices[1:]

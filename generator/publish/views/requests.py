@@ -24,7 +24,7 @@ from generator.records.model import Decisions, Result
 def pages(site: Site) -> Iterator[Page]:
     """The list, then every request."""
     found = tuple(public.requests(site))
-    yield request_list.page(site, found)
+    yield from request_list.pages(site, found)
     for one in found:
         yield _page(site, one)
 

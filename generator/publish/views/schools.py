@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.money.figure import Figure, full_date
 from generator.publish import words
+from generator.publish.listing import Choice, Group, Listing, Sheet, sheets
 from generator.publish.membership import Membership, memberships, number, open_schools, place_url, placed
 from generator.publish.page import Page
 from generator.publish.public import PublicRequest, cluster_url, current_year, grouping_url, requests, school_url
@@ -45,7 +46,7 @@ class Part:
 
 def pages(site: Site) -> Iterator[Page]:
     """The list, each school, and a small page for each number that a school had before."""
-    yield _list(site)
+    yield from _list(site)
     for school in site.dataset.schools.values():
         yield _school(site, school)
         for earlier in school.data.predecessors:
@@ -55,10 +56,9 @@ def pages(site: Site) -> Iterator[Page]:
 # The list ------------------------------------------------------------------------------------------------------------
 
 
-def _list(site: Site) -> Page:
+def _list(site: Site) -> Iterator[Page]:
     year = current_year(site)
-    rules = site.accounts.rules[year]
-    grouping, census = site.accounts.grouping(year), site.dataset.census[rules.census]
+    grouping, census = site.accounts.grouping(year), site.dataset.census[site.accounts.rules[year].census]
     schools = open_schools(site, site.as_of)
     inside = placed(site, grouping.id)
     counts = [counts_of(site.dataset.counts(census.id, school.data.urn)) for school in schools]
@@ -75,14 +75,38 @@ def _list(site: Site) -> Page:
             *count_columns(),
         ),
     )  # fmt: skip
+    data = tuple(_found_by(school.data, inside.get(school.data.urn)) for school in schools)
+    notes = symbol_notes(count for found in counts for count in found)
+    for sheet in sheets((Group(url="schools/", table=table, data=data, lettered=True),)):
+        yield _sheet(site, sheet, grouping, census, len(inside.keys() & {one.data.urn for one in schools}), notes)
+
+
+def _sheet(
+    site: Site, sheet: Sheet, grouping: Record[model.Grouping], census: Record[Census], inside: int, notes: tuple[str, ...]
+) -> Page:  # fmt: skip
+    """One page of the list; most authorities need no second."""
+    schools, year = len(sheet.group.data), current_year(site)
+    phases = {row["phase"] for row in sheet.group.data}
+    clusters = [(cluster.id, cluster.name) for cluster in grouping.data.clusters]
+    if inside < schools:
+        clusters.append(("none", "Not published"))
+    choices = (
+        Choice(name="cluster", label="Cluster", any="All", options=tuple(clusters)),
+        Choice(
+            name="phase", label="Phase", any="All",
+            options=tuple((phase.value, word) for phase, word in words.PHASES.items() if phase.value in phases),
+        ),
+    )  # fmt: skip
+    listing = Listing(
+        id="schools-list", sheet=sheet, one="school", many="schools", look_in="Name, ward or postcode", choices=choices,
+        file="schools", by="urn", rows=len(site.dataset.schools),
+    )  # fmt: skip
     return site.page(
-        "schools.html", url="schools/", section="clusters", title="Schools, A to Z",
+        "schools.html", url=sheet.url, section="clusters",
+        title="Schools, A to Z" if sheet.number == 1 else f"Schools, A to Z, {sheet.label.lower()}",
         description=f"Every mainstream school in {site.dataset.authority.data.short_name}, with its cluster and its official figures.",
-        records=(grouping, census), year=year, table=table, grouping=grouping.data, grouping_url=grouping_url(grouping.id),
-        row_data=[_found_by(school.data, inside.get(school.data.urn)) for school in schools], schools=len(schools),
-        inside=sum(school.data.urn in inside for school in schools), census=census.data,
-        phases=[(p, words.PHASES[p]) for p in words.PHASES if any(s.data.phase is p for s in schools)],
-        notes=symbol_notes(count for found in counts for count in found),
+        records=(grouping, census), year=year, grouping=grouping.data, grouping_url=grouping_url(grouping.id), list=listing,
+        schools=schools, inside=inside, census=census.data, notes=notes,
     )  # fmt: skip
 
 
