@@ -1,0 +1,311 @@
+"""The workbook for a meeting: what is before it, who came, what became of each request; laid out from the form of decisions.
+
+Its places depend on nothing that changes between the day it goes out and the day it comes back: tables have as many rows
+as any meeting needs, and what is told beside a request is looked up from the request's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.desk.agenda import balance, members
+from generator.desk.excel.asked import Answer, Asked, Choice, asked
+from generator.desk.excel.layout import (
+    AUTHORITY,
+    FORM,
+    VERSION,
+    YEAR,
+    Grid,
+    Info,
+    Layout,
+    Questions,
+    Said,
+    SheetOf,
+    letters,
+)
+from generator.money.accounts import Accounts
+from generator.publish.membership import long_day
+from generator.records.dataset import Dataset, Record
+from generator.records.model import Bid, Meeting, Term
+
+MEETING = "Meeting"
+"""The property that says which meeting a workbook is for."""
+KIND = "decisions"
+ITEMS, CAME, OUT, ELSE, ON, BACKS, TAKEN, AGENDA = (
+    "Requests", "Who came", "Stepped out", "Alternatives", "Conditions", "Backed", "Awards withdrawn", "Agenda",
+)  # fmt: skip
+"""Sheets and the tables on them."""
+WRITTEN = "Written down"
+ROWS = {ITEMS: 40, CAME: 60, OUT: 120, ELSE: 80, ON: 80, BACKS: 6, TAKEN: 10, AGENDA: 40}
+TERMS, REASONS = 6, 5
+ABOUT = ("Asked for", "Lead school", "Must step out")
+"""What is looked up beside each request."""
+_BID = re.compile(r"[0-9]{4}-[0-9]{2}/[a-z0-9]+(?:-[a-z0-9]+)*")
+_URN = re.compile(r"[0-9]{6}(?=\)\Z)")
+_TERM = re.compile(r"[0-9]{4}-[0-9]{2}-[a-z0-9-]+(?=\)\Z)")
+_LONGEST_TITLE = 80
+_MONEY_TOP, _TOP = 3, 9
+
+
+def form(accounts: Accounts, meeting: Record[Meeting]) -> Layout:
+    """The workbook for one meeting."""
+    dataset = accounts.dataset
+    lists = _Lists(dataset, meeting)
+    items = _items(lists)
+    taken = Grid(name=TAKEN, label="Award", top=3, rows=ROWS[TAKEN], columns=_taken(lists))
+    return Layout(
+        title="Decisions of a meeting",
+        marks={
+            FORM: KIND, VERSION: "1", AUTHORITY: dataset.authority.data.short_name, YEAR: meeting.year, MEETING: meeting.id,
+        },
+        sheets=(
+            _start(meeting), _agenda(),
+            _sheet(CAME, "Who came to the meeting", "Choose a capacity for each who was there. Rows without one are left out.",
+                   _came(lists), counts="capacity"),
+            _requests(accounts, meeting, items, taken),
+            _sheet(OUT, "Who stepped out", "Say 'yes' for each school that left the room; rows that were worked out and left empty do not count.",
+                   _out(lists), counts="left"),
+            _sheet(ELSE, "What else was considered", "A row for each, and why it was not taken.", _texts("alternatives", lists)),
+            _sheet(ON, "What the money depends on", "A row for each condition.", _texts("conditions", lists)),
+            _sheet(BACKS, "Urgent sittings that this meeting backs", "Say 'yes' for each that the meeting backed.",
+                   _backs(lists), counts="backed"),
+            SheetOf(name=TAKEN, title="Awards taken back", about="Only what is not yet due. Mostly there is none.",
+                    blocks=(taken,), upright=False, frozen=(4, 1)),
+        ),
+    )  # fmt: skip
+
+
+def title(bid: Record[Bid]) -> str:
+    """What a request is called in lists and tables."""
+    name = bid.data.title or "Urgent request"
+    short = name if len(name) <= _LONGEST_TITLE else f"{name[:_LONGEST_TITLE].rstrip()} ..."
+    return f"{bid.id} {short}"
+
+
+def school(dataset: Dataset, urn: str) -> str:
+    """What a school is called there."""
+    return f"{dataset.school(urn).data.name} ({urn})"
+
+
+# The lists to choose from ----------------------------------------------------------------------------------------------
+
+
+class _Lists:
+    """What can be chosen, and what is shown of it."""
+
+    def __init__(self, dataset: Dataset, meeting: Record[Meeting]) -> None:
+        self.bids = tuple(Choice(bid.id, title(bid)) for bid in dataset.bids.values() if not bid.data.stub)
+        ours = {bid.id for bid in dataset.bids.values() if bid.data.cluster == meeting.data.cluster}
+        self.ours = tuple(one for one in self.bids if one.code in ours)
+        self.schools = tuple(Choice(urn, school(dataset, urn)) for urn in dataset.urns)
+        near = members(dataset, meeting)
+        named = {one.code: one for one in self.schools}
+        others = sorted((urn for urn in dataset.schools if urn not in near), key=lambda urn: named[urn].word)
+        self.near = (*(named[urn] for urn in near), *(named[urn] for urn in others))
+        self.terms = tuple(Choice(term.id, f"{term.name} ({term.id})") for term in _terms(dataset, meeting))
+        self.sittings = tuple(
+            Choice(one.id, f"{one.id} of {long_day(one.data.date)}")
+            for one in dataset.meetings.values() if one.data.slot == "urgent"
+        )  # fmt: skip
+
+    def bid(self, pointer: str, **changes: object) -> Asked:
+        """A question for a request."""
+        return asked(
+            KIND, pointer, "bid", answer=Answer.CHOICE, choices=self.bids, offered=self.ours, within=_BID, needed=True,
+            width=44, **changes,
+        )  # fmt: skip
+
+    def school(self, pointer: str, **changes: object) -> Asked:
+        """A question for a school."""
+        return asked(
+            KIND,
+            pointer,
+            answer=Answer.CHOICE,
+            choices=self.schools,
+            offered=self.near,
+            within=_URN,
+            width=40,
+            **changes,
+        )
+
+
+def _terms(dataset: Dataset, meeting: Record[Meeting]) -> Iterator[Term]:
+    """Those of the meeting's year and of every later one."""
+    seen: set[str] = set()
+    for name in sorted(dataset.years):
+        rules = dataset.rulebook(name, meeting.data.date)
+        for term in rules.terms.value or ():
+            if name >= meeting.year and term.id not in seen:
+                seen.add(term.id)
+                yield term
+
+
+# The tables ------------------------------------------------------------------------------------------------------------
+
+
+def _sheet(name: str, heading: str, about: str, columns: tuple[Asked | Info, ...], counts: str = "") -> SheetOf:
+    grid = Grid(name=name, label=name, top=3, rows=ROWS[name], columns=columns, counts=counts)
+    return SheetOf(name=name, title=heading, about=about, blocks=(grid,), upright=False, frozen=(4, 1))
+
+
+def _came(lists: _Lists) -> tuple[Asked, ...]:
+    return (
+        lists.school("attendance/school"), asked(KIND, "attendance/capacity", width=44), asked(KIND, "attendance/chair"),
+    )  # fmt: skip
+
+
+def _items(lists: _Lists) -> Grid:
+    """One row for each request."""
+    fields = (
+        lists.bid("items/bid"),
+        *(Info(label=label, width=width, money=money) for label, width, money in zip(ABOUT, (14, 26, 34), (True, False, False), strict=True)),
+        asked(KIND, "items/outcome", width=22), asked(KIND, "items/how", width=24),
+        asked(KIND, "items/amount"),
+        *_numbered(asked(KIND, "items/reasons", width=30), REASONS),
+        asked(KIND, "items/words"),
+        *_numbered(
+            asked(KIND, "items/terms", answer=Answer.CHOICE, choices=lists.terms, within=_TERM, width=24), TERMS
+        ),
+        asked(KIND, "items/review_on"),
+        *(asked(KIND, f"items/votes/{one}", f"votes/{one}", needed=False) for one in ("for", "against", "abstained")),
+        asked(KIND, "items/score"), asked(KIND, "items/rank"), asked(KIND, "items/scored_blind"),
+        asked(KIND, "items/interests_checked"), asked(KIND, "items/left_voting"),
+        *(asked(KIND, f"items/confirmed/{one}", f"confirmed/{one}", needed=False, label=label)
+          for one, label in (("role", "Confirmed by"), ("delegation", "Confirmed under"), ("on", "Confirmed on"))),
+        asked(KIND, "items/publish_from"),
+        Asked(field="order", label="Taken as number", help="Only if they were not taken in the order of the rows.",
+              answer=Answer.WHOLE, most=ROWS[ITEMS]),
+    )  # fmt: skip
+    return Grid(name=ITEMS, label="Request", top=_TOP, rows=ROWS[ITEMS], columns=fields, counts="outcome")
+
+
+def _numbered(one: Asked, many: int) -> Iterator[Asked]:
+    """A list of plain values, a column for each; only the first may be asked for."""
+    for place in range(many):
+        yield replace(
+            one, field=f"{one.field}/{place}", label=f"{one.label}, {place + 1}", needed=one.needed and not place
+        )
+
+
+def _out(lists: _Lists) -> tuple[Asked, ...]:
+    return (
+        lists.bid("items/bid"), lists.school("items/stepped_out/school"), asked(KIND, "items/stepped_out/because"),
+        Asked(field="left", label="Left the room", help="Yes, if it was there and left the room for this request.",
+              answer=Answer.YES, needed=True, width=16),
+    )  # fmt: skip
+
+
+def _texts(field: str, lists: _Lists) -> tuple[Asked, ...]:
+    return lists.bid("items/bid"), asked(KIND, f"items/{field}", "text", needed=True, width=90)
+
+
+def _backs(lists: _Lists) -> tuple[Asked, ...]:
+    return (
+        asked(KIND, "backs", "sitting", answer=Answer.CHOICE, choices=lists.sittings, within=_BID, needed=True, width=44),
+        Asked(field="backed", label="Did the meeting back it?", help="Yes, if it did.", answer=Answer.YES, needed=True, width=24),
+    )  # fmt: skip
+
+
+def _taken(lists: _Lists) -> tuple[Asked, ...]:
+    rest = (asked(KIND, f"withdrawn_awards/{one}") for one in ("amount", "why", "publish_from"))
+    return lists.bid("withdrawn_awards/bid"), *rest
+
+
+# The sheets that tell --------------------------------------------------------------------------------------------------
+
+_STEPS = (
+    "1. Who came: choose a capacity for each school that was there; say who chaired. Never names.",
+    "2. Requests: choose what became of each, and how. As you type amounts, what is left changes at the top.",
+    "3. Stepped out: say 'yes' for each school that left the room.",
+    "4. Alternatives and Conditions: a row for each. Backed and Awards withdrawn: only if there are any.",
+    "5. Below: who wrote this down, and when. Then save the file and bring it in: clusters import decisions FILE.",
+    "Write nothing about one child: no names, no initials, no birthdays, nothing that would point to one.",
+)
+
+
+def _start(meeting: Record[Meeting]) -> SheetOf:
+    day = long_day(meeting.data.date)
+    asks = tuple(asked(KIND, one) for one in ("recorded_by", "recorded_on"))
+    said = tuple(Said(row=3 + place, column=2, value=text) for place, text in enumerate(_STEPS))
+    return SheetOf(
+        name="Meeting", title=f"Decisions of the meeting {meeting.id}, {day}", about="To be filled in at the meeting.",
+        blocks=(Questions(name=WRITTEN, top=11, asked=asks),), said=said, widths=(24, 44, 90), upright=False,
+    )  # fmt: skip
+
+
+_AGENDA_COLUMNS = (
+    Info(label="Request", width=50), Info(label=ABOUT[0], width=14, money=True), Info(label=ABOUT[1], width=30),
+    Info(label=ABOUT[2], width=40), Info(label="Partners", width=40), Info(label="Need", width=26), Info(label="Kind", width=22),
+    Info(label="Documents", width=44), Info(label="Came in", width=18), Info(label="To note", width=34),
+)  # fmt: skip
+
+
+def _agenda() -> SheetOf:
+    grid = Grid(name=AGENDA, label="Request", top=3, rows=ROWS[AGENDA], columns=_AGENDA_COLUMNS)
+    return SheetOf(
+        name=AGENDA, title="What is before the meeting", about="To read; nothing is filled in here.", blocks=(grid,),
+        upright=False, frozen=(4, 1),
+    )  # fmt: skip
+
+
+def _requests(accounts: Accounts, meeting: Record[Meeting], items: Grid, taken: Grid) -> SheetOf:
+    said = (*_money(accounts, meeting, items, taken), *_beside(items))
+    return SheetOf(
+        name=ITEMS, title="What became of each request", about="Rows without an outcome are left out.", blocks=(items,), said=said,
+        upright=False, frozen=(_TOP + 1, 1),
+    )  # fmt: skip
+
+
+def _money(accounts: Accounts, meeting: Record[Meeting], items: Grid, taken: Grid) -> Iterator[Said]:
+    """What is left, and what is kept for urgent requests; both change as amounts are typed."""
+    found = balance(accounts, meeting)
+    rules = accounts.dataset.rulebook(meeting.year, meeting.data.date)
+    left, kept = (found.left / 100, found.reserve / 100) if found else (None, None)
+    urgent = meeting.data.slot == "urgent"
+    released = rules.reserve.value is not None and rules.reserve.value.release_after == meeting.data.slot
+    after = "B4-MAX(B6-B5,0)+B7" if urgent else f"B4-B6+B7{'+B5' if released else ''}"
+    kept_after = "MAX(B5-B6,0)" if urgent else "0" if released else "B5"
+    totals = {
+        "Agreed, as typed below": (f"=SUM({_area(items, 'amount')})", 0.0),
+        "Taken back, as typed on 'Awards withdrawn'": (f"=SUM('{TAKEN}'!{_area(taken, 'amount')})", 0.0),
+        "LEFT TO DECIDE AFTER THESE": (f'=IF(ISNUMBER(B4),{after},"not known")', (left or 0) + ((kept or 0) if released else 0)),
+    }  # fmt: skip
+    yield from _known("Left to decide before the meeting", left, 0)
+    yield from _known("Kept for urgent requests before the meeting", kept, 1)
+    for place, (label, (formula, now)) in enumerate(totals.items(), start=2):
+        yield Said(row=_MONEY_TOP + place, column=0, value=label, look="label")
+        yield Said(row=_MONEY_TOP + place, column=1, value=formula, look="total", formula=True,
+                   now=now if found or place < 4 else "not known")  # fmt: skip
+    yield Said(row=_MONEY_TOP, column=4, value="Kept for urgent requests after these", look="label")
+    yield Said(row=_MONEY_TOP, column=5, value=f'=IF(ISNUMBER(B5),{kept_after},"not known")', look="total", formula=True,
+               now="not known" if kept is None else 0.0 if released else kept)  # fmt: skip
+    note = "After this meeting nothing is kept for urgent requests: it joins what can be decided." if released else ""
+    yield Said(row=_MONEY_TOP + 1, column=4, value=note)
+
+
+def _known(label: str, amount: float | None, place: int) -> Iterator[Said]:
+    yield Said(row=_MONEY_TOP + place, column=0, value=label, look="label")
+    yield Said(
+        row=_MONEY_TOP + place, column=1, value="not known" if amount is None else amount,
+        look="info" if amount is None else "money",
+    )  # fmt: skip
+
+
+def _area(grid: Grid, field: str) -> str:
+    name = letters(grid.column(field))
+    return f"${name}${grid.top + 2}:${name}${grid.top + 1 + grid.rows}"
+
+
+def _beside(items: Grid) -> Iterator[Said]:
+    """What is told of the request that stands in a row, looked up from the agenda whichever it is."""
+    last = 4 + ROWS[AGENDA]
+    for row in range(items.top + 1, items.top + 1 + items.rows):
+        for place, label in enumerate(ABOUT, start=1):
+            name = letters(place)
+            lookup = f"INDEX({AGENDA}!${name}$5:${name}${last},MATCH($A{row + 1},{AGENDA}!$A$5:$A${last},0))"
+            yield Said(
+                row=row, column=items.info(label), value=f'=IFERROR({lookup}&"","")' if place > 1 else f'=IFERROR({lookup},"")',
+                look="money" if place == 1 else "info", formula=True, now="",
+            )  # fmt: skip
