@@ -38,12 +38,14 @@ def agenda(dataset: Dataset, meeting: Record[Meeting]) -> Agenda:
         taken = tuple(dataset.bids[item.bid] for item in decided.data.items)
         backed = tuple(dataset.meetings[name] for name in decided.data.backs)
         return Agenda(meeting=meeting, requests=taken, late=(), to_back=backed)
-    waiting = [bid for bid in _of_cluster(dataset, meeting) if _is_due(dataset, meeting, bid)]
-    late = tuple(bid for bid in waiting if _is_late(dataset, meeting, bid))
+    waiting: dict[bool, list[Record[Bid]]] = {False: [], True: []}
+    for bid in _of_cluster(dataset, meeting):
+        if _is_due(dataset, meeting, bid):
+            waiting[_is_late(dataset, meeting, bid)].append(bid)
     return Agenda(
         meeting=meeting,
-        requests=tuple(bid for bid in waiting if bid not in late),
-        late=late,
+        requests=tuple(waiting[False]),
+        late=tuple(waiting[True]),
         to_back=tuple(_to_back(dataset, meeting)),
     )
 

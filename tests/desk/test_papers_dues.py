@@ -116,15 +116,18 @@ def test_what_is_wrong_with_the_files_is_told_line_by_line_and_nothing_is_repeat
 ) -> None:
     Path("codes.csv").write_text("who,code\n*,SEND-100\n*,SEND-100\nJo Smith,1\n900099,1\nc2,=1+1\nc1,\n", "utf-8")
     Path("schools.csv").write_text(
-        "bid,urn\n2025-26/c1-001,900001\nfor Jo Smith,900001\n2025-26/c2-001,900001\n2025-26/c2-001,Jo\n", "utf-8"
+        "bid,urn\n2025-26/c1-001,900001\nfor Jo Smith,900001\n2025-26/c2-001,900001\n2025-26/c2-001,Jo\n2025-26/c2-001,07700900123\n",
+        "utf-8",
     )
     code, out, _ = dues(capsys, "--schools", "schools.csv")
     assert code == 1
     assert "Jo" not in out
+    assert "07700900123" not in out
     assert [line.strip() for line in out.splitlines() if line.startswith("    ")][::2] == [
         "'2025-26/c1-001' names its school in the records.",
         "This is no request's name.",
         "School 900001 was not in the cluster of '2025-26/c2-001' when the request came in.",
+        "This is no school's number.",
         "This is no school's number.",
         "This school or cluster stands here twice.",
         "This is no school and no cluster.",

@@ -19,6 +19,7 @@ from generator.records.near import near, near_school
 
 EVERYBODY = "*"
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9./_:-]{0,39}")
+_URN = re.compile(r"[0-9]{6}")
 _REQUEST = re.compile(r"[0-9]{4}-[0-9]{2}/[a-z0-9]+-[0-9]{3}")
 
 
@@ -78,7 +79,7 @@ def _school_faults(path: Path, row: Row, dataset: Dataset, known: Mapping[str, s
         message = f"'{name}' names its school in the records."
         yield fault(path, row.line, "bid", message, "Take the row out: only requests that withhold theirs belong here.")
     elif urn not in dataset.urns:
-        said = f"There is no school {urn} in the records." if urn.isdecimal() else "This is no school's number."
+        said = f"There is no school {urn} in the records." if _URN.fullmatch(urn) else "This is no school's number."
         yield fault(path, row.line, "urn", said, near_school(urn, dataset.urns, dataset.schools))
     elif (found := _elsewhere(dataset, bid, urn)) is not None:
         message = f"School {urn} was not in the cluster of '{name}' when the request came in."
@@ -103,11 +104,11 @@ def _code_faults(
         yield fault(path, row.line, "who", "This school or cluster stands here twice.", "Leave only one row for each.")
     elif who not in (EVERYBODY, *clusters) and who not in dataset.urns:
         message = (
-            f"There is no school {who} in the records." if who.isdecimal() else "This is no school and no cluster."
+            f"There is no school {who} in the records." if _URN.fullmatch(who) else "This is no school and no cluster."
         )
         fix = (
             near_school(who, dataset.urns, dataset.schools)
-            if who.isdecimal()
+            if _URN.fullmatch(who)
             else "Write a URN, a cluster like c1, or *."
         )
         yield fault(path, row.line, "who", message, fix)
