@@ -46,7 +46,7 @@ def layout(dataset: Dataset, year: str, as_of: date, cluster: str = "") -> Layou
 
 
 def _forms(dataset: Dataset, year: str, cluster: str) -> tuple[SheetOf, ...]:
-    schools = _schools(dataset, year, "")
+    schools = _known(dataset)
     offered = _schools(dataset, year, cluster)
     terms = _terms(dataset, year)
     school = {"choices": schools, "offered": offered, "within": _URN, "answer": Answer.CHOICE}
@@ -122,6 +122,13 @@ def _schools(dataset: Dataset, year: str, cluster: str) -> tuple[Choice, ...]:
     }  # fmt: skip
     schools = sorted(dataset.schools.values(), key=lambda one: (one.data.name, one.id))
     return tuple(Choice(one.id, f"{one.data.name} ({one.id})") for one in schools if not cluster or one.id in members)
+
+
+def _known(dataset: Dataset) -> tuple[Choice, ...]:
+    """Every school under every number that it has or had: a record may name it by the one of its day."""
+    return tuple(
+        Choice(urn, f"{dataset.schools[present].data.name} ({urn})") for urn, present in sorted(dataset.urns.items())
+    )
 
 
 def _clusters(dataset: Dataset, year: str) -> tuple[Choice, ...]:

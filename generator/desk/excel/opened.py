@@ -120,7 +120,7 @@ def _cells(sheet: Worksheet) -> Iterator[tuple[tuple[int, int], Raw]]:
         value = cell.value
         if value is None or value == "":
             continue
-        place = (int(cell.row) - 1, int(cell.column or 1) - 1)
+        place = (int(cell.row or 1) - 1, int(cell.column or 1) - 1)
         if cell.data_type == "f":
             yield place, Formula()
         elif isinstance(value, timedelta):
