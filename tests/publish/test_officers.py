@@ -53,7 +53,7 @@ def test_about_leads_to_it(name: str) -> None:
 @BOTH
 def test_every_command_is_one_that_there_is(name: str) -> None:
     lines = commands(name)
-    assert len(lines) == len([line for line in lines if line.startswith("clusters ")]) >= 11
+    assert len(lines) == len([line for line in lines if line.startswith("clusters ")]) >= 13
     for line in lines:
         _parser().parse_args(shlex.split(line)[1:])
 
