@@ -165,6 +165,16 @@ def _bid(options: argparse.Namespace) -> int:
     return filled_bid(options)
 
 
+def _asks_decisions(_one: argparse.ArgumentParser) -> None:
+    """The workbook itself says which meeting it is for."""
+
+
+def _decisions(options: argparse.Namespace) -> int:
+    from generator.cli.decisions import bring
+
+    return bring(options)
+
+
 def _file(options: argparse.Namespace) -> Path:
     """The file that was named."""
     named: Path = options.file
@@ -181,6 +191,10 @@ SOURCES: tuple[Source, ...] = (
     Source(
         name="bid", story="bring in a school's request, filled in on the workbook that 'clusters workbook bid' makes",
         asks=_asks_bid, run=_bid,
+    ),
+    Source(
+        name="decisions", story="bring in what a meeting decided, from the workbook that 'clusters workbook decisions' makes",
+        asks=_asks_decisions, run=_decisions,
     ),
     Source(
         name="register", story="bring in the register of schools (edubasealldata.csv of Get Information about Schools)",

@@ -203,6 +203,23 @@ def _name(dataset: Dataset, year: str, value: Mapping[str, Value], named: str | 
     return name
 
 
+# What a meeting decided -----------------------------------------------------------------------------------------------
+
+
+def _asks_decisions(one: argparse.ArgumentParser) -> None:
+    from generator.cli import decisions
+
+    decisions.asks(one)
+
+
+def _decisions(options: argparse.Namespace) -> int:
+    from generator.cli import decisions
+
+    return decisions.out(options)
+
+
 FORMS: tuple[Form, ...] = (
     Form(name="bid", story="the form for a school's request", asks=_asks_bid, run=_bid),
+    Form(name="decisions", story="the sheets for a meeting: who came, and what became of each request",
+         asks=_asks_decisions, run=_decisions),
 )  # fmt: skip

@@ -18,12 +18,11 @@ from generator.desk.excel.decisions_form import (
     ITEMS,
     ON,
     OUT,
+    ROWS,
     TAKEN,
     WRITTEN,
-    ROWS,
-    school,
-    title,
 )
+from generator.desk.excel.decisions_lists import school, title
 from generator.desk.excel.layout import Layout, Spot
 from generator.desk.excel.reading import Place
 from generator.desk.excel.written import Cells
@@ -119,11 +118,11 @@ def _to_note(dataset: Dataset, meeting: Record[Meeting], bid: Record[Bid], *, la
 
 def _of_record(record: Mapping[str, Value]) -> dict[Place, Value]:
     items = _dicts(record["items"])
-    lists = {
+    lists: dict[str, Sequence[_Row]] = {
         name: [{"bid": item["bid"], **_one(one)} for item in items for one in cast(Sequence[Value], item.get(field, ()))]
         for name, field in ((OUT, "stepped_out"), (ELSE, "alternatives"), (ON, "conditions"))
     }  # fmt: skip
-    tables = {
+    tables: dict[str, Sequence[_Row]] = {
         CAME: _dicts(record["attendance"]),
         ITEMS: [dict(_flat(item)) for item in items],
         BACKS: [{"sitting": name, "backed": True} for name in cast(Sequence[str], record.get("backs", ()))],

@@ -6,12 +6,12 @@ as any meeting needs, and what is told beside a request is looked up from the re
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.desk.agenda import balance, members
-from generator.desk.excel.asked import Answer, Asked, Choice, asked
+from generator.desk.excel.asked import Answer, Asked, asked
+from generator.desk.excel.decisions_lists import RECORD, TERM, Lists
+from generator.desk.excel.decisions_money import money
 from generator.desk.excel.layout import (
     AUTHORITY,
     FORM,
@@ -27,8 +27,8 @@ from generator.desk.excel.layout import (
 )
 from generator.money.accounts import Accounts
 from generator.publish.membership import long_day
-from generator.records.dataset import Dataset, Record
-from generator.records.model import Bid, Meeting, Term
+from generator.records.dataset import Record
+from generator.records.model import Meeting
 
 MEETING = "Meeting"
 """The property that says which meeting a workbook is for."""
@@ -42,17 +42,13 @@ ROWS = {ITEMS: 40, CAME: 60, OUT: 120, ELSE: 80, ON: 80, BACKS: 6, TAKEN: 10, AG
 TERMS, REASONS = 6, 5
 ABOUT = ("Asked for", "Lead school", "Must step out")
 """What is looked up beside each request."""
-_BID = re.compile(r"[0-9]{4}-[0-9]{2}/[a-z0-9]+(?:-[a-z0-9]+)*")
-_URN = re.compile(r"[0-9]{6}(?=\)\Z)")
-_TERM = re.compile(r"[0-9]{4}-[0-9]{2}-[a-z0-9-]+(?=\)\Z)")
-_LONGEST_TITLE = 80
-_MONEY_TOP, _TOP = 3, 9
+_TOP = 9
 
 
 def form(accounts: Accounts, meeting: Record[Meeting]) -> Layout:
     """The workbook for one meeting."""
     dataset = accounts.dataset
-    lists = _Lists(dataset, meeting)
+    lists = Lists(dataset, meeting)
     items = _items(lists)
     taken = Grid(name=TAKEN, label="Award", top=3, rows=ROWS[TAKEN], columns=_taken(lists))
     return Layout(
@@ -77,71 +73,6 @@ def form(accounts: Accounts, meeting: Record[Meeting]) -> Layout:
     )  # fmt: skip
 
 
-def title(bid: Record[Bid]) -> str:
-    """What a request is called in lists and tables."""
-    name = bid.data.title or "Urgent request"
-    short = name if len(name) <= _LONGEST_TITLE else f"{name[:_LONGEST_TITLE].rstrip()} ..."
-    return f"{bid.id} {short}"
-
-
-def school(dataset: Dataset, urn: str) -> str:
-    """What a school is called there."""
-    return f"{dataset.school(urn).data.name} ({urn})"
-
-
-# The lists to choose from ----------------------------------------------------------------------------------------------
-
-
-class _Lists:
-    """What can be chosen, and what is shown of it."""
-
-    def __init__(self, dataset: Dataset, meeting: Record[Meeting]) -> None:
-        self.bids = tuple(Choice(bid.id, title(bid)) for bid in dataset.bids.values() if not bid.data.stub)
-        ours = {bid.id for bid in dataset.bids.values() if bid.data.cluster == meeting.data.cluster}
-        self.ours = tuple(one for one in self.bids if one.code in ours)
-        self.schools = tuple(Choice(urn, school(dataset, urn)) for urn in dataset.urns)
-        near = members(dataset, meeting)
-        named = {one.code: one for one in self.schools}
-        others = sorted((urn for urn in dataset.schools if urn not in near), key=lambda urn: named[urn].word)
-        self.near = (*(named[urn] for urn in near), *(named[urn] for urn in others))
-        self.terms = tuple(Choice(term.id, f"{term.name} ({term.id})") for term in _terms(dataset, meeting))
-        self.sittings = tuple(
-            Choice(one.id, f"{one.id} of {long_day(one.data.date)}")
-            for one in dataset.meetings.values() if one.data.slot == "urgent"
-        )  # fmt: skip
-
-    def bid(self, pointer: str, **changes: object) -> Asked:
-        """A question for a request."""
-        return asked(
-            KIND, pointer, "bid", answer=Answer.CHOICE, choices=self.bids, offered=self.ours, within=_BID, needed=True,
-            width=44, **changes,
-        )  # fmt: skip
-
-    def school(self, pointer: str, **changes: object) -> Asked:
-        """A question for a school."""
-        return asked(
-            KIND,
-            pointer,
-            answer=Answer.CHOICE,
-            choices=self.schools,
-            offered=self.near,
-            within=_URN,
-            width=40,
-            **changes,
-        )
-
-
-def _terms(dataset: Dataset, meeting: Record[Meeting]) -> Iterator[Term]:
-    """Those of the meeting's year and of every later one."""
-    seen: set[str] = set()
-    for name in sorted(dataset.years):
-        rules = dataset.rulebook(name, meeting.data.date)
-        for term in rules.terms.value or ():
-            if name >= meeting.year and term.id not in seen:
-                seen.add(term.id)
-                yield term
-
-
 # The tables ------------------------------------------------------------------------------------------------------------
 
 
@@ -150,15 +81,15 @@ def _sheet(name: str, heading: str, about: str, columns: tuple[Asked | Info, ...
     return SheetOf(name=name, title=heading, about=about, blocks=(grid,), upright=False, frozen=(4, 1))
 
 
-def _came(lists: _Lists) -> tuple[Asked, ...]:
+def _came(lists: Lists) -> tuple[Asked, ...]:
     return (
         lists.school("attendance/school"), asked(KIND, "attendance/capacity", width=44), asked(KIND, "attendance/chair"),
     )  # fmt: skip
 
 
-def _items(lists: _Lists) -> Grid:
+def _items(lists: Lists) -> Grid:
     """One row for each request."""
-    fields = (
+    fields: tuple[Asked | Info, ...] = (
         lists.bid("items/bid"),
         *(Info(label=label, width=width, money=money) for label, width, money in zip(ABOUT, (14, 26, 34), (True, False, False), strict=True)),
         asked(KIND, "items/outcome", width=22), asked(KIND, "items/how", width=24),
@@ -166,7 +97,7 @@ def _items(lists: _Lists) -> Grid:
         *_numbered(asked(KIND, "items/reasons", width=30), REASONS),
         asked(KIND, "items/words"),
         *_numbered(
-            asked(KIND, "items/terms", answer=Answer.CHOICE, choices=lists.terms, within=_TERM, width=24), TERMS
+            asked(KIND, "items/terms", answer=Answer.CHOICE, choices=lists.terms, within=TERM, width=24), TERMS
         ),
         asked(KIND, "items/review_on"),
         *(asked(KIND, f"items/votes/{one}", f"votes/{one}", needed=False) for one in ("for", "against", "abstained")),
@@ -189,7 +120,7 @@ def _numbered(one: Asked, many: int) -> Iterator[Asked]:
         )
 
 
-def _out(lists: _Lists) -> tuple[Asked, ...]:
+def _out(lists: Lists) -> tuple[Asked, ...]:
     return (
         lists.bid("items/bid"), lists.school("items/stepped_out/school"), asked(KIND, "items/stepped_out/because"),
         Asked(field="left", label="Left the room", help="Yes, if it was there and left the room for this request.",
@@ -197,18 +128,18 @@ def _out(lists: _Lists) -> tuple[Asked, ...]:
     )  # fmt: skip
 
 
-def _texts(field: str, lists: _Lists) -> tuple[Asked, ...]:
+def _texts(field: str, lists: Lists) -> tuple[Asked, ...]:
     return lists.bid("items/bid"), asked(KIND, f"items/{field}", "text", needed=True, width=90)
 
 
-def _backs(lists: _Lists) -> tuple[Asked, ...]:
+def _backs(lists: Lists) -> tuple[Asked, ...]:
     return (
-        asked(KIND, "backs", "sitting", answer=Answer.CHOICE, choices=lists.sittings, within=_BID, needed=True, width=44),
+        asked(KIND, "backs", "sitting", answer=Answer.CHOICE, choices=lists.sittings, within=RECORD, needed=True, width=44),
         Asked(field="backed", label="Did the meeting back it?", help="Yes, if it did.", answer=Answer.YES, needed=True, width=24),
     )  # fmt: skip
 
 
-def _taken(lists: _Lists) -> tuple[Asked, ...]:
+def _taken(lists: Lists) -> tuple[Asked, ...]:
     rest = (asked(KIND, f"withdrawn_awards/{one}") for one in ("amount", "why", "publish_from"))
     return lists.bid("withdrawn_awards/bid"), *rest
 
@@ -251,51 +182,11 @@ def _agenda() -> SheetOf:
 
 
 def _requests(accounts: Accounts, meeting: Record[Meeting], items: Grid, taken: Grid) -> SheetOf:
-    said = (*_money(accounts, meeting, items, taken), *_beside(items))
+    said = (*money(accounts, meeting, items, taken), *_beside(items))
     return SheetOf(
         name=ITEMS, title="What became of each request", about="Rows without an outcome are left out.", blocks=(items,), said=said,
         upright=False, frozen=(_TOP + 1, 1),
     )  # fmt: skip
-
-
-def _money(accounts: Accounts, meeting: Record[Meeting], items: Grid, taken: Grid) -> Iterator[Said]:
-    """What is left, and what is kept for urgent requests; both change as amounts are typed."""
-    found = balance(accounts, meeting)
-    rules = accounts.dataset.rulebook(meeting.year, meeting.data.date)
-    left, kept = (found.left / 100, found.reserve / 100) if found else (None, None)
-    urgent = meeting.data.slot == "urgent"
-    released = rules.reserve.value is not None and rules.reserve.value.release_after == meeting.data.slot
-    after = "B4-MAX(B6-B5,0)+B7" if urgent else f"B4-B6+B7{'+B5' if released else ''}"
-    kept_after = "MAX(B5-B6,0)" if urgent else "0" if released else "B5"
-    totals = {
-        "Agreed, as typed below": (f"=SUM({_area(items, 'amount')})", 0.0),
-        "Taken back, as typed on 'Awards withdrawn'": (f"=SUM('{TAKEN}'!{_area(taken, 'amount')})", 0.0),
-        "LEFT TO DECIDE AFTER THESE": (f'=IF(ISNUMBER(B4),{after},"not known")', (left or 0) + ((kept or 0) if released else 0)),
-    }  # fmt: skip
-    yield from _known("Left to decide before the meeting", left, 0)
-    yield from _known("Kept for urgent requests before the meeting", kept, 1)
-    for place, (label, (formula, now)) in enumerate(totals.items(), start=2):
-        yield Said(row=_MONEY_TOP + place, column=0, value=label, look="label")
-        yield Said(row=_MONEY_TOP + place, column=1, value=formula, look="total", formula=True,
-                   now=now if found or place < 4 else "not known")  # fmt: skip
-    yield Said(row=_MONEY_TOP, column=4, value="Kept for urgent requests after these", look="label")
-    yield Said(row=_MONEY_TOP, column=5, value=f'=IF(ISNUMBER(B5),{kept_after},"not known")', look="total", formula=True,
-               now="not known" if kept is None else 0.0 if released else kept)  # fmt: skip
-    note = "After this meeting nothing is kept for urgent requests: it joins what can be decided." if released else ""
-    yield Said(row=_MONEY_TOP + 1, column=4, value=note)
-
-
-def _known(label: str, amount: float | None, place: int) -> Iterator[Said]:
-    yield Said(row=_MONEY_TOP + place, column=0, value=label, look="label")
-    yield Said(
-        row=_MONEY_TOP + place, column=1, value="not known" if amount is None else amount,
-        look="info" if amount is None else "money",
-    )  # fmt: skip
-
-
-def _area(grid: Grid, field: str) -> str:
-    name = letters(grid.column(field))
-    return f"${name}${grid.top + 2}:${name}${grid.top + 1 + grid.rows}"
 
 
 def _beside(items: Grid) -> Iterator[Said]:

@@ -188,7 +188,7 @@ def _at_odds(found: Answers) -> Iterator[Fault]:
     """A request in two rows, and rows on other sheets for a request that was not dealt with."""
     seen: set[Value] = set()
     for row, said in found.rows(ITEMS):
-        if said["bid"] in seen:  # type: ignore[comparison-overlap]
+        if said["bid"] in seen:
             yield found.fault(
                 (ITEMS, row, "bid"),
                 "This request stands in another row too.",
@@ -197,7 +197,7 @@ def _at_odds(found: Answers) -> Iterator[Fault]:
         seen.add(cast(str, said["bid"]))
     for block in (OUT, ELSE, ON):
         for row, said in found.rows(block):
-            if said["bid"] not in seen and said.get("left") is not False:  # type: ignore[comparison-overlap]
+            if said["bid"] not in seen and said.get("left") is not False:
                 yield found.fault(
                     (block, row, "bid"), f"This request has no outcome on the sheet '{ITEMS}'.",
                     "Choose its outcome there, or empty this row.",
