@@ -31,6 +31,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+ALL_ROWS = "for (const row of document.querySelectorAll('tr')) row.style.contentVisibility = 'visible'"
+"""A picture of a whole page is taken without scrolling: rows far below would not be laid out yet."""
 WIDTHS = (360, 768, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
@@ -81,6 +83,7 @@ def take(built: Path, out: Path, wanted: list[str]) -> None:
                 page.goto(address + path, wait_until="networkidle")
                 name = path.strip("/").replace("/", "_").removesuffix(".html") or "landing"
                 look = f"{width}-{scheme}" if scripts else "without-scripts"
+                page.evaluate(ALL_ROWS)
                 page.screenshot(path=out / f"{name}-{look}.png", full_page=True)
             context.close()
 

@@ -233,7 +233,8 @@ def test_a_hostile_title_shows_as_exactly_that_text_wherever_it_stands(hostile: 
         html = page.read_text("utf-8")
         assert "<script>alert" not in html, page
         if "alert(1)" in html:
-            assert HOSTILE in words_of(page), page
+            # An example on the page of downloads is cut to what fits.
+            assert (HOSTILE[:31] if page == hostile / "data/index.html" else HOSTILE) in words_of(page), page
             shown += 1
     assert shown >= 5
     request = hostile / "requests/2025-26/c3-003/index.html"
