@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from generator.desk.excel.bid_layout import MONEY, REQUEST, ROWS
@@ -13,6 +14,8 @@ from generator.desk.excel.reading import Answers, Place, at
 from generator.records.finding import Finding
 from generator.records.yaml import Value
 
+_ABSENT = re.compile(r"The field '([a-z_]+)' is missing\.\Z")
+_NOTHING, _FILL = "Nothing is filled in here.", "Fill it in, as the other answers ask; or mend those."
 _LISTS = ("partners", "terms")
 """Tables whose rows are plain values."""
 
@@ -65,6 +68,10 @@ def request(answers: Answers) -> Request:
 
 def told(finding: Finding, made: Request, answers: Answers, layout: Layout) -> Fault:
     """What the check says of the record, told of the workbook."""
+    absent = _ABSENT.match(finding.message) if finding.rule == "form" else None
+    if absent is not None:
+        missing = replace(finding, field=f"{finding.field}/{absent.group(1)}", message=_NOTHING, fix=_FILL)
+        return told(missing, made, answers, layout)
     pointer = finding.field
     while pointer:
         box = _box(pointer, made, answers)
