@@ -150,6 +150,17 @@ def test_sums_in_letters_are_the_ledgers() -> None:
             assert sum(one.figure.pence for one in told[award.bid.id].dues) in (award.stands, 0)
 
 
+def test_what_comes_back_says_who_looks_at_it_next(away: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert seaborough(capsys, "c1-sum1")[0] == 0
+    told = text(Path("papers/2025-26-c1-sum1/all-letters.html"))
+    assert "Cluster 1 decided this on Tuesday 28 April 2026" in told
+    assert "A meeting at which money is decided will look at it next. Nothing is promised until then." in told
+    assert seaborough(capsys, "c4-spr2-again")[0] == 0
+    told = text(Path("papers/2025-26-c4-spr2-again/all-letters.html"))
+    assert "Sent to a panel. You asked for £8,538.00. Cluster 4 decided this on Wednesday 25 March 2026" in told
+    assert "A panel looks at it next. You need not ask again." in told
+
+
 def test_a_meeting_without_decisions(small: Root, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = said(capsys, "letters", "c2-spr2", "--data", "small", "--out", "papers")
     assert code == 2

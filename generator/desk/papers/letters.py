@@ -21,7 +21,6 @@ from generator.records.model import AWARDED, Bid, Decisions, Item, ItemOutcome, 
 
 NEEDS_CONFIRMATION = AWARDED | {ItemOutcome.DECLINED}
 """Decisions about money: in law the council takes them, and the meeting recommends."""
-REFUSED = frozenset({ItemOutcome.DECLINED, ItemOutcome.NOT_NOMINATED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +59,9 @@ class Told:
         return words.STATES[self.item.outcome].word
 
     @property
-    def refused(self) -> bool:
-        """Whether it was not agreed, or not put forward."""
-        return self.item.outcome in REFUSED
+    def recommends(self) -> bool:
+        """Whether the meeting recommended it to the council; what is no decision about money it decides itself."""
+        return self.item.outcome in NEEDS_CONFIRMATION
 
     @property
     def open(self) -> bool:
