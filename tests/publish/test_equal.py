@@ -79,7 +79,7 @@ class Reader(HTMLParser):
         if tag == "a" and self.row and self.inside[-1] == "th":
             self.row.link = re.sub(r"^(\.\./)+", "", found.get("href", ""))
         if tag == "td" and self.row:
-            self.row.cells.append((found.get("class") == "n", ""))
+            self.row.cells.append(("n" in found.get("class", "").split(), ""))
 
     def handle_endtag(self, tag: str) -> None:
         """Note where they end."""
