@@ -90,7 +90,7 @@ def _asks_bid(one: argparse.ArgumentParser) -> None:
 
 
 def _bid(options: argparse.Namespace) -> int:
-    from generator.desk.excel.bid import cells
+    from generator.desk.excel.bid import cells, sums
     from generator.desk.excel.bid_layout import layout
     from generator.desk.new_choices import latest_year
     from generator.records.kinds import BY_NAME
@@ -112,7 +112,7 @@ def _bid(options: argparse.Namespace) -> int:
     cluster = _cluster(dataset, year, options)
     if not value:
         value = {name: held for name, held in (("cluster", cluster), ("lead", options.school)) if held}
-    form = layout(dataset, year, as_of(dataset), cluster)
+    form = layout(dataset, year, as_of(dataset), cluster, sums(value))
     try:
         filled = cells(form, value)
     except ValueError as error:

@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl import Workbook
+from openpyxl.packaging.custom import CustomPropertyList, StringProperty
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator import cli
@@ -19,6 +20,7 @@ from generator.desk.excel.reading import answers
 from generator.desk.excel.written import written
 from generator.records.dataset import Dataset
 from generator.records.yaml import Value, parse
+from tests.desk.test_excel_office import saved_anew
 from tests.roots import SEABOROUGH, SMALL, Root
 
 ON = date(2026, 1, 7)
@@ -62,6 +64,12 @@ def sheet(book: Workbook, name: str) -> Worksheet:
 def put(book: Workbook, name: str, **typed: object) -> None:
     for cell, value in typed.items():
         sheet(book, name)[cell].value = value
+
+
+def properties(book: Workbook) -> CustomPropertyList[StringProperty]:
+    found = book.custom_doc_props  # type: ignore[attr-defined]  # the stubs do not have it yet
+    assert isinstance(found, CustomPropertyList)
+    return found
 
 
 def bring(capsys: pytest.CaptureFixture[str], *more: str) -> tuple[int, list[str]]:
@@ -145,6 +153,19 @@ def test_what_people_type_is_taken_for_what_it_means(form: Path, capsys: pytest.
     assert "amount: 5400\n" in NEXT.read_text("utf-8")
 
 
+@pytest.mark.office
+def test_a_request_that_libreoffice_saved_comes_back_as_it_went_out(tmp_path: Path) -> None:
+    file = tmp_path / "request.xlsx"
+    for found, year, value in whole(SMALL):
+        form = layout(found, year, ON)
+        file.write_bytes(written(form, cells(form, value), ON))
+        book = opened(saved_anew(file, tmp_path))
+        assert isinstance(book, Opened), book
+        read = answers(book, form)
+        assert read.faults == ()
+        assert request(read).value == value
+
+
 # An empty form --------------------------------------------------------------------------------------------------------
 
 
@@ -158,7 +179,7 @@ def test_an_empty_form_knows_its_school_and_says_the_rules(small: Root, capsys: 
     assert str(first["Never about one child"]).startswith("No names, no initials, no diagnosis")
     assert first["Project"] == "Papers to send: Costed Provision Map."
     assert "Cluster 2" not in first
-    assert book.custom_doc_props["Form version"].value == "1"
+    assert properties(book)["Form version"].value == "1"
     capsys.readouterr()
     code, said = bring(capsys)
     assert code == 1
@@ -275,13 +296,13 @@ def _another(book: Workbook) -> None:
 
 def _marked(name: str, value: str) -> Callable[[Workbook], None]:
     def change(book: Workbook) -> None:
-        book.custom_doc_props[name].value = value
+        properties(book)[name].value = value
 
     return change
 
 
 def _unmarked(book: Workbook) -> None:
-    del book.custom_doc_props["Form"]
+    del properties(book)["Form"]
 
 
 AGAIN = "Make a new one with 'clusters workbook', and copy the answers into it."

@@ -124,6 +124,9 @@ def _help(form: _Form) -> str:
     text = str(form.get("description", ""))
     if form.get("type") == "boolean":
         text = re.sub(r"\btrue\b", "yes", text)
+    for one in _choices(form):
+        if not one.code.isalpha():
+            text = re.sub(rf"\b{re.escape(one.code)}\b", one.word, text)
     return text[:1].upper() + text[1:]
 
 

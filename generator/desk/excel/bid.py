@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import cast
 
 from generator.desk.excel.bid_layout import MONEY, REQUEST, ROWS
@@ -38,6 +39,13 @@ def cells(layout: Layout, value: Mapping[str, Value]) -> dict[Spot, Value | None
     for box in layout.boxes():
         found[box.spot] = _held(box, value)
     return found
+
+
+def sums(value: Mapping[str, Value]) -> tuple[Decimal, Decimal]:
+    """What the costs of a record come to, and what it asks for; in pounds."""
+    rows = cast(list[dict[str, Decimal]], value.get("costs", []))
+    total = sum((Decimal(row["amount"]) for row in rows), Decimal(0))
+    return total, total - Decimal(cast(Decimal, value.get("own_contribution", Decimal(0))))
 
 
 def _held(box: Box, value: Mapping[str, Value]) -> Value | None:

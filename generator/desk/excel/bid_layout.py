@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from generator.checks.requests.arrival import deadline
 from generator.desk.excel.asked import Answer, Asked, Choice, asked
@@ -29,23 +30,29 @@ _QUESTIONS = (
 )  # fmt: skip
 _URN = re.compile(r"\b\d{6}\b")
 _SLUG = re.compile(r"\b20\d\d-\d\d-[a-z0-9-]+\b")
+_NOTHING = Decimal(0)
 _TOP = 3
 _COSTS = _TOP + 4
 """Below the schools' own money and the two sums."""
 
 
-def layout(dataset: Dataset, year: str, as_of: date, cluster: str = "") -> Layout:
-    """The form for a request of a year; its lists show a cluster's schools alone, if one is named."""
+def layout(
+    dataset: Dataset, year: str, as_of: date, cluster: str = "", sums: tuple[Decimal, Decimal] = (_NOTHING, _NOTHING)
+) -> Layout:
+    """The form for a request of a year; its lists show a cluster's schools alone, if one is named.
+
+    `sums` are what the costs come to, and what is asked for, in pounds, if it goes out filled in.
+    """
     authority = dataset.authority.data
     return Layout(
         title="Request for cluster funding",
         marks={FORM: FORM_NAME, VERSION: FORM_VERSION, AUTHORITY: authority.name, YEAR: year},
         notes={"Rules as they stood on": as_of.isoformat()},
-        sheets=(_first(dataset, year, as_of, cluster), *_forms(dataset, year, cluster)),
+        sheets=(_first(dataset, year, as_of, cluster), *_forms(dataset, year, cluster, sums)),
     )
 
 
-def _forms(dataset: Dataset, year: str, cluster: str) -> tuple[SheetOf, ...]:
+def _forms(dataset: Dataset, year: str, cluster: str, sums: tuple[Decimal, Decimal]) -> tuple[SheetOf, ...]:
     schools = _known(dataset)
     offered = _schools(dataset, year, cluster)
     terms = _terms(dataset, year)
@@ -59,7 +66,7 @@ def _forms(dataset: Dataset, year: str, cluster: str) -> tuple[SheetOf, ...]:
     about = "Fill in the yellow cells. What is meant stands beside each."
     return (
         SheetOf(
-            name="Request", title="The request", about=about, widths=(28, 60, 60), frozen=(2, 0),
+            name="Request", title="The request", about=about, widths=(24, 52, 44), frozen=(2, 0),
             blocks=(Questions(name=REQUEST, top=_TOP, asked=questions), _table(
                 "terms", "Term", _TOP + len(questions) + 2, 1,
                 (asked("bid", "terms", field="", **({"choices": terms, "within": _SLUG, "answer": Answer.CHOICE} if terms else {})),),
@@ -70,7 +77,7 @@ def _forms(dataset: Dataset, year: str, cluster: str) -> tuple[SheetOf, ...]:
             about="One line each; nothing if there are none, or if the schools are withheld.",
             blocks=(_table("partners", "School", _TOP, 0, (asked("bid", "partners", field="", width=60, **school),)),),
         ),
-        _costs(),
+        _costs(*sums),
         SheetOf(
             name="Outcomes", title="What should change", about="One line for each thing that should change.",
             frozen=(4, 0), upright=False, blocks=(_table("outcomes", "Outcome", _TOP, 0, _of("outcomes", "outcome", "measure", "baseline", "target", "by")),),
@@ -83,7 +90,7 @@ def _forms(dataset: Dataset, year: str, cluster: str) -> tuple[SheetOf, ...]:
     )  # fmt: skip
 
 
-def _costs() -> SheetOf:
+def _costs(total_now: Decimal, asked_now: Decimal) -> SheetOf:
     """With what the costs come to, and what is asked for."""
     first, last = _COSTS + 2, _COSTS + 1 + ROWS["costs"]
     total = f"SUM(D{first}:D{last})"
@@ -96,9 +103,9 @@ def _costs() -> SheetOf:
         ),
         said=(
             Said(row=_TOP + 1, column=0, value="All costs together", look="label"),
-            Said(row=_TOP + 1, column=1, value=f"={total}", look="total", formula=True),
+            Said(row=_TOP + 1, column=1, value=f"={total}", look="total", formula=True, now=float(total_now)),
             Said(row=_TOP + 2, column=0, value="Asked for", look="label"),
-            Said(row=_TOP + 2, column=1, value=f"={total}-B{_TOP + 1}", look="total", formula=True),
+            Said(row=_TOP + 2, column=1, value=f"={total}-B{_TOP + 1}", look="total", formula=True, now=float(asked_now)),
         ),
     )  # fmt: skip
 
@@ -160,7 +167,7 @@ def _first(dataset: Dataset, year: str, as_of: date, cluster: str) -> SheetOf:
     lines = tuple(_lines(dataset, year, as_of, cluster))
     return SheetOf(
         name="Read this first", title=f"Request for cluster funding, {year}", about=dataset.authority.data.name,
-        widths=(30, 100),
+        widths=(28, 80),
         said=tuple(
             Said(row=_TOP + row, column=column, value=words, look="label" if column == 0 else "wrap")
             for row, line in enumerate(lines) for column, words in enumerate(line) if words

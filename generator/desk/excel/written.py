@@ -27,6 +27,8 @@ _WIDTHS = {
     Answer.LINE: 44, Answer.WORDS: 60, Answer.CHOICE: 30, Answer.DAY: 16, Answer.MONEY: 15, Answer.WHOLE: 10,
     Answer.NUMBER: 10, Answer.YES: 12,
 }  # fmt: skip
+_LINE, _GUIDE, _FULL = 16, 60, 1.05
+"""The height of a line of words, in points; the width of guidance where a sheet says none; how far a line is filled."""
 _LONGEST_MESSAGE = 255
 _LONGEST_HEAD = 32
 """Characters that Excel allows in the message beside a cell, and over it."""
@@ -83,6 +85,8 @@ def _sheet(sheet: Worksheet, one: SheetOf, cells: Cells, looks: _Looks, lists: _
         sheet.set_column(place, place, width)
     sheet.write_string(0, 0, one.title, looks["title"])
     sheet.write_string(1, 0, one.about)
+    for row, lines in _grown(one).items():
+        sheet.set_row(row, _LINE * lines)
     for said in one.said:
         if said.formula:
             sheet.write_formula(said.row, said.column, str(said.value), looks[said.look], said.now)
@@ -92,7 +96,7 @@ def _sheet(sheet: Worksheet, one: SheetOf, cells: Cells, looks: _Looks, lists: _
             sheet.write_number(said.row, said.column, said.value, looks[said.look])
     for block in one.blocks:
         if isinstance(block, Questions):
-            _questions(sheet, block, looks)
+            _questions(sheet, block, looks, one.widths[2] if len(one.widths) > 2 else _GUIDE)
         else:
             _grid(sheet, block, one.name, cells, looks)
         _limits(sheet, block, lists)
@@ -104,17 +108,31 @@ def _sheet(sheet: Worksheet, one: SheetOf, cells: Cells, looks: _Looks, lists: _
     _printing(sheet, one)
 
 
-def _questions(sheet: Worksheet, block: Questions, looks: _Looks) -> None:
+def _grown(one: SheetOf) -> dict[int, int]:
+    """The rows whose words need more than one line, and how many: not every program works that out by itself."""
+    found: dict[int, int] = {}
+    for said in one.said:
+        if said.look == "wrap" and said.column < len(one.widths) and isinstance(said.value, str) and not said.formula:
+            found[said.row] = max(found.get(said.row, 1), _lines(said.value, one.widths[said.column]))
+    return {row: lines for row, lines in found.items() if lines > 1}
+
+
+def _lines(text: str, width: int) -> int:
+    """On how many lines words stand in a column."""
+    return sum(-(-len(line) // max(int(width * _FULL), 1)) or 1 for line in text.split("\n"))
+
+
+def _questions(sheet: Worksheet, block: Questions, looks: _Looks, width: int) -> None:
     for place, one in enumerate(block.asked):
         row = block.top + place
         sheet.write_string(row, 0, one.label, looks["label"])
         sheet.write_string(row, 2, guidance(one), looks["info"])
-        sheet.set_row(row, _height(one))
+        sheet.set_row(row, max(_height(one), _LINE * _lines(guidance(one), width)))
 
 
 def _height(one: Asked) -> int:
-    """Room for what is typed; a list's choices and longer guidance need more than a line."""
-    return 110 if one.answer is Answer.WORDS else 32 if len(guidance(one)) > 60 or one.longest > 80 else 18
+    """Room for what is typed."""
+    return 110 if one.answer is Answer.WORDS else 2 * _LINE if one.longest > 80 else 18
 
 
 def _grid(sheet: Worksheet, block: Grid, name: str, cells: Cells, looks: _Looks) -> None:
@@ -232,8 +250,11 @@ class _Lists:
         return self._made[key]
 
     def finish(self) -> None:
-        """Lock it."""
+        """Lock it, and print it as small as it must be."""
         self._sheet.protect("", _MAY)
+        self._sheet.set_paper(9)
+        self._sheet.set_landscape()
+        self._sheet.fit_to_pages(1, 0)
 
 
 def _printing(sheet: Worksheet, one: SheetOf) -> None:
@@ -242,4 +263,3 @@ def _printing(sheet: Worksheet, one: SheetOf) -> None:
         sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&L&F&C&A&RPage &P of &N")
-    sheet.hide_gridlines(0)
