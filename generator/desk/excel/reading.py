@@ -122,7 +122,7 @@ def _sheets(file: Opened, layout: Layout) -> Iterator[Fault]:
     for name, sheet in file.sheets.items():
         if name in names or name == CHOICES or not sheet.cells:
             continue
-        if re.sub(r"\s*\(\d+\)\Z|_\d+\Z", "", name) in names:
+        if re.sub(r"\s*\(\d{1,2}\)\Z|_\d{1,2}\Z", "", name) in names:
             yield Fault(
                 sheet=name, message="This is a second copy of a sheet of the form.",
                 fix="Keep the one that counts under its own name, and delete the other.",

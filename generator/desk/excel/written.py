@@ -187,7 +187,7 @@ def _shown(asked: Asked, value: str) -> str:
 
 def guidance(one: Asked) -> str:
     """What stands beside a question."""
-    return one.help if one.needed else f"{one.help} (If there is something to say.)".strip()
+    return one.help if one.needed else f"{one.help} (Not always needed.)".strip()
 
 
 def _limits(sheet: Worksheet, block: Questions | Grid, lists: _Lists) -> None:
