@@ -30,23 +30,20 @@ def asks(one: argparse.ArgumentParser) -> None:
 
 def out(options: argparse.Namespace) -> int:
     """Write the workbook for a meeting."""
-    from generator.desk.excel.decisions_fill import cells
-    from generator.desk.excel.decisions_form import form
+    from generator.desk.excel.decisions_fill import filled
 
     root = one_root(options.data)
     if (dataset := sound(root)) is None:
         return 1
     meeting = _meeting(dataset, options.meeting)
     value = _recorded(root, dataset, meeting) if options.filled else None
-    accounts = _accounts(dataset)
-    layout = form(accounts, meeting)
     try:
-        filled = cells(accounts, meeting, layout, value)
+        layout, cells = filled(_accounts(dataset), meeting, value)
     except ValueError as error:
         raise Misuse(
             f"there is more than fits on the sheet '{error}'; record the meeting with 'clusters new decisions'"
         ) from None
-    return put(options.out, layout, filled, meeting.data.date)
+    return put(options.out, layout, cells, meeting.data.date)
 
 
 def bring(options: argparse.Namespace) -> int:

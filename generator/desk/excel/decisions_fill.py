@@ -21,6 +21,8 @@ from generator.desk.excel.decisions_form import (
     ROWS,
     TAKEN,
     WRITTEN,
+    Now,
+    form,
 )
 from generator.desk.excel.decisions_lists import school, title
 from generator.desk.excel.layout import Layout, Spot
@@ -36,24 +38,35 @@ from generator.records.yaml import Value
 _Row = dict[str, Value]
 
 
-def cells(
-    accounts: Accounts, meeting: Record[Meeting], layout: Layout, record: Mapping[str, Value] | None = None
-) -> Cells:
-    """What stands in the workbook of a meeting, before it or by a record of its decisions.
+def filled(
+    accounts: Accounts, meeting: Record[Meeting], record: Mapping[str, Value] | None = None
+) -> tuple[Layout, Cells]:
+    """The workbook of a meeting and what stands in it, before it or by a record of its decisions.
 
     Raises `ValueError`, with the name of the sheet, if there is more than fits on it.
     """
     answers = _of_meeting(accounts.dataset, meeting) if record is None else _of_record(record)
+    told = _agenda(accounts.dataset, meeting)
+    now = Now(
+        beside=[row[1:4] for row in told[: len(agenda(accounts.dataset, meeting).requests)]],
+        agreed=_sum(answers, ITEMS),
+        taken=_sum(answers, TAKEN),
+    )
+    layout = form(accounts, meeting, now)
     boxes = {(box.block, box.row, box.asked.field): box.spot for box in layout.boxes()}
     for block, _, _ in sorted(answers.keys() - boxes.keys()):
         raise ValueError(block)
-    told = _agenda(accounts.dataset, meeting)
     if len(told) > ROWS[AGENDA]:
         raise ValueError(AGENDA)
     found: dict[Spot, Value | None] = {boxes[place]: value for place, value in answers.items()}
     for row, values in enumerate(told):
         found |= {Spot(AGENDA, 4 + row, column): value for column, value in enumerate(values)}
-    return found
+    return layout, found
+
+
+def _sum(answers: Mapping[Place, Value], table: str) -> Decimal:
+    amounts = (value for (block, _, name), value in answers.items() if block == table and name == "amount")
+    return sum((Decimal(value) for value in amounts if isinstance(value, int | Decimal)), Decimal(0))
 
 
 # Before the meeting ---------------------------------------------------------------------------------------------------

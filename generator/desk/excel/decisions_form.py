@@ -6,8 +6,9 @@ as any meeting needs, and what is told beside a request is looked up from the re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from generator.desk.excel.asked import Answer, Asked, asked
 from generator.desk.excel.decisions_lists import RECORD, TERM, Lists
@@ -29,6 +30,7 @@ from generator.money.accounts import Accounts
 from generator.publish.membership import long_day
 from generator.records.dataset import Record
 from generator.records.model import Meeting
+from generator.records.yaml import Value
 
 MEETING = "Meeting"
 """The property that says which meeting a workbook is for."""
@@ -45,8 +47,20 @@ ABOUT = ("Asked for", "Lead school", "Must step out")
 _TOP = 9
 
 
-def form(accounts: Accounts, meeting: Record[Meeting]) -> Layout:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Now:
+    """What the formulas give in the workbook as it goes out; some programs do not work them out before something is typed."""
+
+    beside: Sequence[Sequence[Value | None]] = ()
+    """What is looked up beside each request."""
+    agreed: Decimal = Decimal(0)
+    """In pounds, as what is taken back."""
+    taken: Decimal = Decimal(0)
+
+
+def form(accounts: Accounts, meeting: Record[Meeting], now: Now | None = None) -> Layout:
     """The workbook for one meeting."""
+    now = now or Now()
     dataset = accounts.dataset
     lists = Lists(dataset, meeting)
     items = _items(lists)
@@ -60,7 +74,7 @@ def form(accounts: Accounts, meeting: Record[Meeting]) -> Layout:
             _start(meeting), _agenda(),
             _sheet(CAME, "Who came to the meeting", "Choose a capacity for each who was there. Rows without one are left out.",
                    _came(lists), counts="capacity"),
-            _requests(accounts, meeting, items, taken),
+            _requests(accounts, meeting, items, taken, now),
             _sheet(OUT, "Who stepped out", "Say 'yes' for each school that left the room; rows that were worked out and left empty do not count.",
                    _out(lists), counts="left"),
             _sheet(ELSE, "What else was considered", "A row for each, and why it was not taken.", _texts("alternatives", lists)),
@@ -181,22 +195,28 @@ def _agenda() -> SheetOf:
     )  # fmt: skip
 
 
-def _requests(accounts: Accounts, meeting: Record[Meeting], items: Grid, taken: Grid) -> SheetOf:
-    said = (*money(accounts, meeting, items, taken), *_beside(items))
+def _requests(accounts: Accounts, meeting: Record[Meeting], items: Grid, taken: Grid, now: Now) -> SheetOf:
+    said = (*money(accounts, meeting, items, taken, (now.agreed, now.taken)), *_beside(items, now))
     return SheetOf(
         name=ITEMS, title="What became of each request", about="Rows without an outcome are left out.", blocks=(items,), said=said,
         upright=False, frozen=(_TOP + 1, 1),
     )  # fmt: skip
 
 
-def _beside(items: Grid) -> Iterator[Said]:
+def _beside(items: Grid, now: Now) -> Iterator[Said]:
     """What is told of the request that stands in a row, looked up from the agenda whichever it is."""
     last = 4 + ROWS[AGENDA]
-    for row in range(items.top + 1, items.top + 1 + items.rows):
+    first = items.top + 1
+    for row in range(first, first + items.rows):
+        told = now.beside[row - first] if row - first < len(now.beside) else ("", "", "")
         for place, label in enumerate(ABOUT, start=1):
             name = letters(place)
             lookup = f"INDEX({AGENDA}!${name}$5:${name}${last},MATCH($A{row + 1},{AGENDA}!$A$5:$A${last},0))"
             yield Said(
                 row=row, column=items.info(label), value=f'=IFERROR({lookup}&"","")' if place > 1 else f'=IFERROR({lookup},"")',
-                look="money" if place == 1 else "info", formula=True, now="",
+                look="money" if place == 1 else "info", formula=True, now=_cached(told[place - 1]),
             )  # fmt: skip
+
+
+def _cached(value: Value | None) -> float | str:
+    return float(value) if isinstance(value, int | Decimal) else str(value or "")

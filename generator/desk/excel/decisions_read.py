@@ -21,6 +21,8 @@ from generator.records.model import Meeting
 from generator.records.yaml import Value
 
 _Row = dict[str, Value]
+_FIXES = {"must-step-out": f"Say on the sheet '{OUT}' that it left the room, or correct the sheet '{CAME}'."}
+"""Where the rule speaks of the record's fields, and the workbook asks otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ class Brought:
         place = _place(finding.field, self.places, self.answers)
         if place is None:
             return Fault(message=finding.message, fix=finding.fix)
-        return self.answers.fault(place, finding.message, finding.fix)
+        return self.answers.fault(place, finding.message, _FIXES.get(finding.rule, finding.fix))
 
 
 def brought(file: Opened, accounts: Accounts) -> Brought:
@@ -59,7 +61,7 @@ def brought(file: Opened, accounts: Accounts) -> Brought:
     found = answers(file, layout)
     halves = () if _astray(found) else tuple(_halves(file, layout, _expected(dataset, meeting)))
     value, places = _record(found)
-    faults = (*found.faults, *halves, *(() if found.faults else _at_odds(found)))
+    faults = (*found.faults, *halves, *(() if found.faults or halves else _at_odds(found)))
     return Brought(meeting=meeting.id, value=value, faults=faults, answers=found, places=places)
 
 
@@ -173,7 +175,7 @@ def _item(found: Answers, place: int, row: int, said: _Row, places: dict[str, Pl
         if own:
             item[name] = [_listed(one) for _, one in own]
             for number, (at_row, _) in enumerate(own):
-                places[f"{here}/{name}/{number}"] = (block, at_row, "bid")
+                places[f"{here}/{name}/{number}"] = (block, at_row, "school" if block == OUT else "text")
             places[f"{here}/{name}"] = (block, own[0][0], "bid")
     return item
 
@@ -211,8 +213,9 @@ def _place(pointer: str, places: Mapping[str, Place], found: Answers) -> Place |
         if pointer in places:
             block, row, name = places[pointer]
             tail = "/".join(rest)
-            tries = ((block, row, one) for one in (tail, f"{tail}/0", *rest[:1], name))
-            return next((one for one in tries if one in found.boxes), None)
+            fields = [one for within, at_row, one in found.boxes if (within, at_row) == (block, row)]
+            parts = (one for one in fields if tail and one.startswith(f"{tail}/"))
+            return block, row, next((one for one in (tail, *rest[:1]) if one in fields), None) or next(parts, name)
         pointer, _, last = pointer.rpartition("/")
         rest = (last, *rest)
     return {"attendance": (CAME, 0, "capacity"), "items": (ITEMS, 0, "outcome")}.get(rest[0]) if rest else None
