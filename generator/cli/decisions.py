@@ -31,8 +31,11 @@ def asks(one: argparse.ArgumentParser) -> None:
 def out(options: argparse.Namespace) -> int:
     """Write the workbook for a meeting."""
     from generator.desk.excel.decisions_fill import filled
+    from generator.desk.papers.folder import held_back
 
     root = one_root(options.data)
+    if because := held_back(options.out, "The requests in this workbook are", root):
+        raise Misuse(because)
     if (dataset := sound(root)) is None:
         return 1
     meeting = _meeting(dataset, options.meeting)

@@ -296,3 +296,17 @@ def test_nothing_is_filled_in_where_nothing_is_recorded(meeting: Path, capsys: p
     assert capsys.readouterr().err == (
         "clusters: nothing is recorded of what 2025-26/c1-sum2 decided; leave out --filled\n"
     )
+
+
+def test_it_is_not_written_among_the_records(meeting: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["workbook", "decisions", "c1-sum2", "--data", "data", "--out", "data/meeting.xlsx"]) == 2
+    assert capsys.readouterr().err == (
+        "clusters: The requests in this workbook are not for publication, and data/meeting.xlsx lies among the records; "
+        "name a folder outside them\n"
+    )
+    assert not Path("data/meeting.xlsx").exists()
+
+
+def test_a_meeting_that_is_not_there_is_told(meeting: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["workbook", "decisions", "c1-sum9", "--data", "data", "--out", "other.xlsx"]) == 2
+    assert capsys.readouterr().err.startswith("clusters: there is no meeting 'c1-sum9'. ")
