@@ -188,6 +188,20 @@ def test_an_empty_form_knows_its_school_and_says_the_rules(small: Root, capsys: 
     assert "Request, cell B7 'Cluster': Nothing is filled in here. Choose one of the list." not in said
 
 
+def test_a_rule_that_is_not_published_says_so(small: Root) -> None:
+    small.replace(
+        "years/2025-26.yaml", "value: not_allowed\n  status: published", "value: not_allowed\n  status: illustrative"
+    )
+    assert cli.main(["workbook", "bid", "--data", "small", "--out", "form.xlsx"]) == 0
+    book = openpyxl.load_workbook("form.xlsx")
+    first = {row[0].value: row[1].value for row in sheet(book, "Read this first").iter_rows(min_row=4, max_col=2)}
+    assert first["Building work"] == "Cannot be asked for. Illustrative: this rule is not published."
+    assert (
+        first["Group of pupils"]
+        == "Papers to send: part of the Profile of Need; permission to share, from each family."
+    )
+
+
 def test_its_cells_are_locked_without_a_password_and_have_lists(form: Path) -> None:
     book = openpyxl.load_workbook(form)
     page = sheet(book, "Request")

@@ -192,14 +192,15 @@ def _lines(dataset: Dataset, year: str, as_of: date, cluster: str) -> Iterator[t
     yield withheld.label, f"{withheld.help} Leave the lead school and the partner schools empty then."
     for kind in _kinds(dataset, year) or asked("bid", "kind").choices:
         yield kind.word, _papers(rules, kind.code)
-    yield "Building work", {
+    building = {
         None: _NOT_PUBLISHED + ".", model.Capital.ALLOWED: "May be asked for.",
         model.Capital.NOT_ALLOWED: "Cannot be asked for.",
     }[rules.capital.value]  # fmt: skip
+    yield "Building work", _sure(building, rules.capital.status)
     for one in clusters(dataset, year):
         if cluster in ("", one.id):
             yield one.name, _next(dataset, year, one.id, as_of)
-    yield "EHC plans", EHC_TEXT
+    yield "EHC plans", f"A plan does not hang on a cluster's money. Parents are told so: “{EHC_TEXT}”"
     yield "Send it to", f"{contact.name}, {contact.email}"
 
 
@@ -209,7 +210,12 @@ def _papers(rules: model.Year, kind: str) -> str:
     if found is None:
         return f"Papers: {_NOT_PUBLISHED.lower()}."
     named = [words[paper.value] for paper in found.paperwork]
-    return f"Papers to send: {'; '.join(named)}." if named else "No papers are asked for."
+    return _sure(f"Papers to send: {'; '.join(named)}." if named else "No papers are asked for.", rules.kinds.status)
+
+
+def _sure(words: str, status: model.Status) -> str:
+    """What a rule says, and that it stands in for one that is not published, where it does."""
+    return f"{words} Illustrative: this rule is not published." if status is model.Status.ILLUSTRATIVE else words
 
 
 def _next(dataset: Dataset, year: str, cluster: str, as_of: date) -> str:
@@ -218,7 +224,8 @@ def _next(dataset: Dataset, year: str, cluster: str, as_of: date) -> str:
         last = deadline(dataset, meeting)
         if _ahead(meeting, as_of) and (last is None or last >= as_of):
             by = f"papers in by {full_date(last)}" if last else f"day for papers: {_NOT_PUBLISHED.lower()}"
-            return f"Next meeting {full_date(meeting.data.date)}; {by}."
+            status = dataset.rulebook(year, meeting.data.date).deadlines.status
+            return _sure(f"Next meeting {full_date(meeting.data.date)}; {by}.", status)
     return f"Next meeting: {_NOT_PUBLISHED.lower()}."
 
 
