@@ -119,7 +119,9 @@ def _spent(site: Site, found: list[tuple[Cluster, Ledger]]) -> str:
     low, high = min(parts, key=lambda name: parts[name]), max(parts, key=lambda name: parts[name])
     if parts[low] == parts[high]:
         return f"Of what it began the year with, each cluster has {parts[low]} per cent left to decide"
-    return f"{high} has most of its money left to decide, {parts[high]} per cent; {low} has least, {parts[low]} per cent"
+    return (
+        f"{high} has most of its money left to decide, {parts[high]} per cent; {low} has least, {parts[low]} per cent"
+    )
 
 
 # For each pupil ------------------------------------------------------------------------------------------------------

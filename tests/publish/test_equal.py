@@ -20,7 +20,17 @@ from tests.publish.files import short
 from tests.publish.sites import site
 
 COMPARED = {
-    "seaborough": {"schools", "requests", "allocations", "ledger", "standing", "needs", "per_pupil", "quarters", "corrections"},
+    "seaborough": {
+        "schools",
+        "requests",
+        "allocations",
+        "ledger",
+        "standing",
+        "needs",
+        "per_pupil",
+        "quarters",
+        "corrections",
+    },
     "southampton": {"schools", "allocations", "per_pupil"},
 }
 """Every file that a page of the authority offers."""

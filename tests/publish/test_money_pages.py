@@ -281,7 +281,9 @@ def test_every_chart_on_a_page_has_an_alternative_a_source_and_a_file(name: str)
             assert found.count('role="img" aria-label="') == 2
             assert '<p class="chart__title">' in found
             assert re.search(
-                r"Source: .* <a href=\"[./]*data/v1/(?:invented-example-)?(standing|ledger|per_pupil|quarters)\.csv\">", found, re.DOTALL
+                r"Source: .* <a href=\"[./]*data/v1/(?:invented-example-)?(standing|ledger|per_pupil|quarters)\.csv\">",
+                found,
+                re.DOTALL,
             )
     assert seen == {"seaborough": 5, "southampton": 1}[name]
 
