@@ -53,6 +53,7 @@ def bring(options: argparse.Namespace) -> int:
     """Make the record of decisions from a workbook that was filled in."""
     from generator.desk.excel.decisions_read import brought
     from generator.desk.excel.opened import Opened, opened
+    from generator.desk.new_change import held
     from generator.desk.saving import Made, save
     from generator.records.kinds import BY_NAME
 
@@ -68,7 +69,10 @@ def bring(options: argparse.Namespace) -> int:
     if faulty(read.faults):
         return 1
     made = Made(kind=BY_NAME["decisions"], id=read.meeting, value=read.value)
-    done = save(root, [made], today(), replace=options.replace)
+    # A meeting that has decisions was held; where they have none yet, only its own status is changed.
+    meeting = held(dataset, read.meeting)
+    free = meeting is not None and not (root / made.path).exists()
+    done = save(root, [*([meeting] if meeting else []), made], today(), replace=options.replace or free)
     ours = (root / made.path).as_posix()
     for finding in done.findings:
         if finding.path == ours and finding.field:
@@ -78,7 +82,7 @@ def bring(options: argparse.Namespace) -> int:
     if has_errors(done.findings):
         say(NOTHING)
         return 1
-    say("It stands there already." if done.same else f"Written: {done.files[0].as_posix()}")
+    say("It stands there already." if done.same else f"Written: {', '.join(file.as_posix() for file in done.files)}")
     return 0
 
 

@@ -25,6 +25,7 @@ from tests.desk.trial import trial
 from tests.roots import SEABOROUGH
 
 RECORD = Path("data/decisions/2025-26/c1-sum2.yaml")
+MEETING = Path("data/meetings/2025-26/c1-sum2.yaml")
 MADE = """\
 attendance:
   - school: "900001"
@@ -120,7 +121,7 @@ def test_every_record_of_decisions_comes_back_as_it_went_out(name: str, tmp_path
 @pytest.fixture
 def meeting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
     """The workbook for a meeting with two requests, filled in as a clerk would."""
-    trial(tmp_path).replace("meetings/2025-26/c1-sum2.yaml", "status: planned", "status: held")
+    trial(tmp_path)
     monkeypatch.chdir(tmp_path)
     assert cli.main(["workbook", "decisions", "c1-sum2", "--data", "data", "--out", "meeting.xlsx"]) == 0
     assert capsys.readouterr().out == "Written: meeting.xlsx\n"
@@ -182,8 +183,9 @@ def refused(capsys: pytest.CaptureFixture[str], name: str, **typed: object) -> l
 
 def test_what_was_typed_at_the_meeting_becomes_its_record(meeting: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, said = bring(capsys)
-    assert said[-1] == f"Written: {RECORD.as_posix()}"
+    assert said[-1] == f"Written: {MEETING.as_posix()}, {RECORD.as_posix()}"
     assert code == 0
+    assert "status: held" in MEETING.read_text("utf-8")
     assert RECORD.read_text("utf-8") == MADE
     assert bring(capsys) == (0, ["It stands there already."])
 
@@ -255,10 +257,8 @@ def test_what_points_to_a_child_is_refused_and_not_repeated(meeting: Path, capsy
     ]
 
 
-def test_a_workbook_for_a_meeting_that_is_not_there_is_told(
-    meeting: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "data/meetings/2025-26/c1-sum2.yaml").unlink()
+def test_a_workbook_for_a_meeting_that_is_not_there_is_told(meeting: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    MEETING.unlink()
     assert bring(capsys) == (
         1,
         [

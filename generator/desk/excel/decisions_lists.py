@@ -16,7 +16,7 @@ RECORD = re.compile(r"[0-9]{4}-[0-9]{2}/[a-z0-9]+(?:-[a-z0-9]+)*")
 TERM = re.compile(r"[0-9]{4}-[0-9]{2}-[a-z0-9-]+(?=\)\Z)")
 """The id at its end."""
 _URN = re.compile(r"[0-9]{6}(?=\)\Z)")
-_LONGEST_TITLE = 80
+_LONGEST_TITLE = 48
 
 
 def title(bid: Record[Bid]) -> str:
@@ -53,7 +53,7 @@ class Lists:
         """A question for a request."""
         return asked(
             "decisions", pointer, "bid", answer=Answer.CHOICE, choices=self.bids, offered=self.ours, within=RECORD, needed=True,
-            width=44,
+            width=56,
         )  # fmt: skip
 
     def school(self, pointer: str) -> Asked:
