@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from generator import reporters
 from generator.cli.bring import NOTHING, sound
-from generator.cli.door import Misuse, one_root, say, today
+from generator.cli.door import Misuse, a_meeting, one_root, say, today
 from generator.cli.workbook import faulty, put
 from generator.records.finding import has_errors
-from generator.records.near import near
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +37,7 @@ def out(options: argparse.Namespace) -> int:
         raise Misuse(because)
     if (dataset := sound(root)) is None:
         return 1
-    meeting = _meeting(dataset, options.meeting)
+    meeting = a_meeting(dataset, options.meeting)
     value = _recorded(root, dataset, meeting) if options.filled else None
     try:
         layout, cells = filled(_accounts(dataset), meeting, value)
@@ -90,16 +89,6 @@ def _accounts(dataset: Dataset) -> Accounts:
     from generator.money.accounts import accounts
 
     return accounts(dataset, dataset.authority.data.as_of or today())
-
-
-def _meeting(dataset: Dataset, named: str) -> Record[Meeting]:
-    """A meeting by its name, with its year or, where only one year has it, without."""
-    found = [one for name, one in dataset.meetings.items() if named in (name, one.name)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Misuse(f"several years have a meeting '{named}': say {' or '.join(one.id for one in found)}")
-    raise Misuse(f"there is no meeting '{named}'. {near(named, dataset.meetings)}")
 
 
 def _recorded(root: Path, dataset: Dataset, meeting: Record[Meeting]) -> Mapping[str, Value]:

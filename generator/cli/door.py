@@ -7,7 +7,13 @@ import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from generator.records.near import near
+
+if TYPE_CHECKING:
+    from generator.records.dataset import Dataset, Record
+    from generator.records.model import Meeting
 
 DATA = Path("data")
 
@@ -50,6 +56,16 @@ def one_root(named: Path | None) -> Path:
         names = ", ".join(f"--data {root.as_posix()}" for root in found)
         raise Misuse(f"say which authority is meant: {names}")
     return found[0]
+
+
+def a_meeting(dataset: Dataset, named: str) -> Record[Meeting]:
+    """A meeting by its name, with its year or, where only one year has it, without."""
+    found = [one for name, one in dataset.meetings.items() if named in (name, one.name)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Misuse(f"several years have a meeting '{named}': say {' or '.join(one.id for one in found)}")
+    raise Misuse(f"there is no meeting '{named}'. {near(named, dataset.meetings)}")
 
 
 def day(text: str) -> date:

@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import reporters
-from generator.cli.door import Commands, Misuse, command, one_root, say, today
+from generator.cli.door import Commands, Misuse, a_meeting, command, one_root, say, today
 from generator.records.finding import Finding, has_errors
 from generator.records.near import near
 from generator.records.read import read
 
 if TYPE_CHECKING:
     from generator.publish.site import Site
-    from generator.records.dataset import Dataset, Record
-    from generator.records.model import Meeting
+    from generator.records.dataset import Dataset
 
 NOTHING = "Nothing was written."
 _OUT = "a folder outside every repository: nothing that git holds can be taken back"
@@ -53,7 +52,7 @@ def _pack(options: argparse.Namespace) -> int:
     root = _root(options, "These papers are")
     if (site := _site(root)) is None:
         return 1
-    meeting = _meeting(site.dataset, options.meeting)
+    meeting = a_meeting(site.dataset, options.meeting)
     return _written({options.out / f"{_flat(meeting.id)}-pack.html": pack.pack(site, meeting)})
 
 
@@ -63,7 +62,7 @@ def _letters(options: argparse.Namespace) -> int:
     root = _root(options, "These letters are")
     if (site := _site(root)) is None:
         return 1
-    meeting = _meeting(site.dataset, options.meeting)
+    meeting = a_meeting(site.dataset, options.meeting)
     record = site.dataset.decisions.get(meeting.id)
     if record is None:
         raise Misuse(f"nothing is recorded of what {meeting.id} decided; record its decisions first")
@@ -157,16 +156,6 @@ def _site(root: Path) -> Site | None:
         say(f"The records have {errors} {'error' if errors == 1 else 'errors'}; `clusters check` shows what and where.")
     made = accounts(reading.dataset, judging.day(reading.dataset))
     return Site(accounts=made, provenance=Provenance())
-
-
-def _meeting(dataset: Dataset, named: str) -> Record[Meeting]:
-    """A meeting by its name, with its year or, where only one year has it, without."""
-    found = [one for name, one in dataset.meetings.items() if named in (name, one.name)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise Misuse(f"several years have a meeting '{named}': say {' or '.join(one.id for one in found)}")
-    raise Misuse(f"there is no meeting '{named}'. {near(named, dataset.meetings)}")
 
 
 def _schools(options: argparse.Namespace, dataset: Dataset) -> Mapping[str, str] | None:

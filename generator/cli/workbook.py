@@ -93,6 +93,7 @@ def _bid(options: argparse.Namespace) -> int:
     from generator.desk.excel.bid import cells, sums
     from generator.desk.excel.bid_layout import layout
     from generator.desk.new_choices import latest_year
+    from generator.desk.papers.folder import held_back
     from generator.records.kinds import BY_NAME
     from generator.records.yaml import parse
 
@@ -104,6 +105,8 @@ def _bid(options: argparse.Namespace) -> int:
         raise Misuse(f"there is no year {year or 'yet'}; choose from {', '.join(dataset.years) or 'none'}")
     value: Mapping[str, Value] = {}
     if options.of is not None:
+        if because := held_back(options.out, "The request in this workbook is", root):
+            raise Misuse(because)
         record = dataset.bids.get(options.of)
         if record is None or record.data.stub:
             raise Misuse(f"there is no request {options.of} in full")
