@@ -61,7 +61,8 @@ def check(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run every test that needs no browser and no other program."""
     install(session, "tests")
-    session.run("python", "-m", "pytest", *session.posargs)
+    # On as many cores as there are; by file, so that what a file's tests share is made once.
+    session.run("python", "-m", "pytest", "--numprocesses", "auto", "--dist", "loadfile", *session.posargs)
 
 
 @nox.session
