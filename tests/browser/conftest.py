@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.cli import main
 from tests.browser.screenshots import a_chromium, served
+
+# What is looked for is there within a second; a machine that does much at once may need longer.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

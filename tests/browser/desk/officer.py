@@ -152,7 +152,7 @@ class Officer:
             self.page.wait_for_timeout(300)
             self.page.get_by_role("menuitemradio", name=name).click()
             with suppress(AssertionError):
-                expect(button).to_contain_text(name, timeout=3000)
+                expect(button).to_contain_text(name, timeout=8000)
                 break
         expect(button).to_contain_text(name)
         self.settle()
@@ -176,7 +176,7 @@ class Officer:
             self.list(collection)
             self.page.goto(f"{self.desk}#/collections/{collection}/{rest}")
             with suppress(TimeoutError):
-                self.page.locator(".field").first.wait_for(timeout=4000)
+                self.page.locator(".field").first.wait_for(timeout=10_000)
                 return
         raise AssertionError(f"no form opens for {collection}/{rest}")
 
@@ -218,9 +218,9 @@ class Officer:
         for _ in range(4):  # a list that is still unfolding takes no click
             field.get_by_role("combobox").click()
             with suppress(TimeoutError):
-                option.wait_for(timeout=2000)
+                option.wait_for(timeout=8000)
                 self.page.wait_for_timeout(200)
-                option.click(timeout=3000)
+                option.click(timeout=8000)
                 return
         raise AssertionError(f"{path}: nothing to choose is called {label.pattern}")
 
