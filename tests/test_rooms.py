@@ -75,7 +75,7 @@ def test_the_doors_helpers_know_only_what_they_print() -> None:
     assert known <= set(ROOMS)
 
 
-HEAVY = ("pandas", "altair", "mkdocs", "material", "jinja2")
+HEAVY = ("pandas", "numpy", "scipy", "highspy", "altair", "mkdocs", "material", "jinja2")
 
 
 @pytest.mark.parametrize("path", FILES, ids=name)
