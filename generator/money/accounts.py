@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from generator.money.awards import Award, awards
+from generator.money.basis import Basis, of_year, regrouped, scenarios
 from generator.money.financial import FinancialYear, financial_years
 from generator.money.formula import Allocation, Skipped, allocate
 from generator.money.ledger import Balance, Entries, Ledger, entries, ledger
@@ -38,9 +40,12 @@ class Books:
         return sum((book.latest.balance for book in self.of_year(year).values()), Balance())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Accounts:
-    """Everything that is computed from a `Dataset` on one day."""
+    """Everything that is computed from a `Dataset` on one day.
+
+    It has no slots, so that what would be otherwise is worked out when it is first asked for, and kept.
+    """
 
     dataset: Dataset
     as_of: date
@@ -62,9 +67,24 @@ class Accounts:
         found = self.allocations[year]
         return found if isinstance(found, Allocation) else None
 
+    def basis(self, year: str) -> Basis | None:
+        """By what a year's allocation was worked out; nothing where it could not be."""
+        found = self.allocation(year)
+        return of_year(self.dataset, self.rules[year], found) if found else None
+
+    @cached_property
+    def scenarios(self) -> Mapping[str, Basis | Skipped]:
+        """What each scenario would give, by its name."""
+        return dict(scenarios(self.dataset, self.rules))
+
+    @cached_property
+    def regrouped(self) -> Mapping[tuple[str, str], Basis | Skipped]:
+        """What each year's formula would give the clusters of each grouping but its own, by year and grouping."""
+        return dict(regrouped(self.dataset, self.rules))
+
     def problems(self) -> Iterator[Skipped]:
         """What could not be computed because a record is wrong."""
-        for allocation in self.allocations.values():
+        for allocation in (*self.allocations.values(), *self.scenarios.values()):
             if isinstance(allocation, Skipped) and allocation.field:
                 yield allocation
         for award in self.full.awards.values():

@@ -27,6 +27,8 @@ FAMILIES: dict[str, Family] = {
     "pot": explain_pot.pot,
     "distributable": explain_pot.distributable,
     "allocation": explain_allocation.allocation,
+    "scenario": explain_allocation.scenario,
+    "regrouped": explain_allocation.regrouped,
     "before": explain_before.before,
     "amendment": explain_before.amendment,
     "reserve": explain_pot.reserve,

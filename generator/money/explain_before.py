@@ -8,15 +8,16 @@ from decimal import Decimal
 
 from generator.money import explain_allocation
 from generator.money.accounts import Accounts
+from generator.money.basis import Basis, of_year
 from generator.money.explain_ledger import as_recorded
 from generator.money.figure import Figure, Working
-from generator.money.formula import allocate
+from generator.money.formula import Allocation, allocate_by
 
 
 def before(accounts: Accounts, rest: list[str]) -> Working | None:
     """`before/2025-26/1[/CLUSTER or URN or not-placed]`: what was allocated before the first amendment, counted from 1."""
     year, number, *which = rest
-    now = explain_allocation.allocation(_as_before(accounts, year, int(number)), [year, *which])
+    now = explain_allocation.below(_as_before(accounts, year, int(number)), which)
     if now is None or int(number) < 1:
         return None
     key = "/".join(["before", *rest])
@@ -25,14 +26,12 @@ def before(accounts: Accounts, rest: list[str]) -> Working | None:
     return replace(now, figure=replace(now.figure, key=key), title=title, steps=steps)
 
 
-def _as_before(accounts: Accounts, year: str, number: int) -> Accounts:
-    """The accounts with one year's rulebook as it was on the day before an amendment."""
+def _as_before(accounts: Accounts, year: str, number: int) -> Basis | None:
+    """A year's allocation by its rulebook as it was on the day before an amendment."""
     day = accounts.dataset.years[year].data.amendments[number - 1].from_ - timedelta(days=1)
-    return replace(
-        accounts,
-        rules={**accounts.rules, year: accounts.dataset.rulebook(year, day)},
-        allocations={**accounts.allocations, year: allocate(accounts.dataset, year, day)},
-    )
+    rules = accounts.dataset.rulebook(year, day)
+    found = allocate_by(accounts.dataset, year, rules)
+    return of_year(accounts.dataset, rules, found) if isinstance(found, Allocation) else None
 
 
 def amendment(accounts: Accounts, rest: list[str]) -> Working | None:

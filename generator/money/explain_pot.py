@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.money.accounts import Accounts
 from generator.money.explain_step import cluster_name
 from generator.money.figure import Figure, Place, Step, Working, per_cent, pounds
@@ -34,7 +36,7 @@ def pot(accounts: Accounts, rest: list[str]) -> Working | None:
 def distributable(accounts: Accounts, rest: list[str]) -> Working | None:
     """`distributable/2025-26`: the pot less central lines; without a pot, what the exact steps come to."""
     (year,) = rest
-    found, record = accounts.allocation(year), accounts.dataset.years[year]
+    found = accounts.allocation(year)
     if found is None:
         return None
     key, title = f"distributable/{year}", f"Shared between schools in {year}"
@@ -43,19 +45,18 @@ def distributable(accounts: Accounts, rest: list[str]) -> Working | None:
         return Working.total(
             key, title, "No pot was published, so this is what the rule comes to.", steps, found.status
         )
-    rules = accounts.rules[year]
-    steps = [Step.amount(f"Money for {year}", found.pot, key=f"pot/{year}", status=rules.funding.status)]
-    steps += [
-        Step.amount(
-            line.name,
-            -line.amount,
-            key=f"rule/{year}/central/value/{place}/amount",
-            at=(Place.of(record, f"/central/value/{place}/amount"),),
-            status=rules.central.status,
-        )
-        for place, line in enumerate(rules.central.value or ())
-    ]
+    money = Step.amount(f"Money for {year}", found.pot, key=f"pot/{year}", status=accounts.rules[year].funding.status)
+    steps = [money, *taken_first(accounts, year)]
     return Working.total(key, title, "The money for the year, less what is taken first.", steps, found.status)
+
+
+def taken_first(accounts: Accounts, year: str) -> Iterator[Step]:
+    """Each sum that is taken from a year's pot before it is shared."""
+    central = accounts.rules[year].central
+    for place, line in enumerate(central.value or ()):
+        field = f"/central/value/{place}/amount"
+        at = (Place.of(accounts.dataset.years[year], field),)
+        yield Step.amount(line.name, -line.amount, key=f"rule/{year}{field}", at=at, status=central.status)
 
 
 def _step_total(year: str, result: StepResult) -> Step:

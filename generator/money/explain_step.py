@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.money.accounts import Accounts
+from generator.money.basis import Basis
 from generator.money.figure import Place, Step, per_cent, pounds
-from generator.money.formula import Allocation, StepResult
+from generator.money.formula import StepResult
 from generator.records import model
 from generator.records.model import Bands, Column, Limits, LumpSum, Rate, Share, Status
 
@@ -41,9 +42,9 @@ def cluster_name(accounts: Accounts, year: str, cluster: str) -> str:
     return found.name if found else cluster
 
 
-def lines(accounts: Accounts, found: Allocation, urn: str, result: StepResult) -> Iterator[Step]:
+def lines(basis: Basis, urn: str, result: StepResult) -> Iterator[Step]:
     """The lines of the working, in the order in which one would calculate."""
-    at = _Where(accounts, found, urn, result)
+    at = _Where(basis, urn, result)
     match result.step:
         case Share():
             return _share(at, result.step)
@@ -62,40 +63,39 @@ def lines(accounts: Accounts, found: Allocation, urn: str, result: StepResult) -
 class _Where:
     """One school in one step, and the records that its working points to."""
 
-    def __init__(self, accounts: Accounts, found: Allocation, urn: str, result: StepResult) -> None:
-        self.accounts, self.found, self.urn, self.result = accounts, found, urn, result
-        self.year = accounts.dataset.years[found.year]
-        self.census = accounts.dataset.census[accounts.rules[found.year].census]
-        self.field = f"/formula/value/{result.number - 1}"
-        self.sure = accounts.rules[found.year].formula.status
+    def __init__(self, basis: Basis, urn: str, result: StepResult) -> None:
+        self.basis, self.found, self.urn, self.result = basis, basis.found, urn, result
+        self.field = f"{basis.steps}/{result.number - 1}"
+        self.sure = basis.rules.formula.status
 
     def rule(self, part: str) -> tuple[Place, ...]:
         """The line of a part of the step in the rulebook."""
-        return (Place.of(self.year, f"{self.field}/{part}"),)
+        return (Place.of(self.basis.stated, f"{self.field}/{part}"),)
 
     def stated(self, label: str, pence: int, part: str) -> Step:
         """An amount that the step states."""
-        key = f"rule/{self.found.year}{self.field}/{part}"
+        key = f"rule/{self.found.year}{self.field}/{part}" if self.basis.stated.kind == "year" else None
         return Step(sign="", label=label, value=pounds(pence), at=self.rule(part), status=self.sure, key=key)
 
     def count(self, column: Column, sign: str = "×") -> Step:
         """The school's count, with its line in the census."""
-        place = self.accounts.dataset.rows[self.census.id][self.urn]
+        census = self.basis.census
+        place = self.basis.dataset.rows[census.id][self.urn]
         counted = COUNTED[column]
-        label = f"{counted[0].upper()}{counted[1:]}, {self.census.data.title}"
-        at = (Place.of(self.census, f"/rows/{place}/{column.value}"),)
+        label = f"{counted[0].upper()}{counted[1:]}, {census.data.title}"
+        at = (Place.of(census, f"/rows/{place}/{column.value}"),)
         return Step(sign=sign, label=label, value=f"{self.result.counts[self.urn]:,}", at=at, status=Status.PUBLISHED)
 
 
 def _share(at: _Where, step: Share) -> Iterator[Step]:
     result, whole = at.result, sum(at.result.counts.values())
     floor, rest = divmod(result.total * result.counts[at.urn], whole) if whole else (0, 0)
-    key = f"allocation/{at.found.year}/step/{result.number}"
+    key = f"{at.basis.key}/step/{result.number}"
     yield Step(sign="", label="Money for this step", value=pounds(result.total), key=key, status=at.found.status)
     yield at.count(step.counted)
     everyone = f"All {COUNTED[step.counted]}, {len(result.counts)} schools"
     yield Step(
-        sign="÷", label=everyone, value=f"{whole:,}", at=(Place.of(at.census, "/rows"),), status=Status.PUBLISHED
+        sign="÷", label=everyone, value=f"{whole:,}", at=(Place.of(at.basis.census, "/rows"),), status=Status.PUBLISHED
     )
     note = f"Exactly {pounds(floor)} and {rest:,}/{whole:,} of a penny."
     yield Step(sign="=", label="Whole pennies", value=pounds(floor), note=note)
@@ -123,10 +123,10 @@ def _banded(at: _Where, step: Bands) -> Iterator[Step]:
 def _shared_in_cluster(at: _Where, step: LumpSum) -> Iterator[Step]:
     cluster = at.found.cluster_of[at.urn] or ""
     members = sum(1 for other in at.result.by_school if at.found.cluster_of[other] == cluster)
-    grouping = at.accounts.grouping(at.found.year)
+    grouping = at.basis.grouping
     places = [place for place, one in enumerate(grouping.data.clusters) if one.id == cluster]
     where = (Place.of(grouping, f"/clusters/{places[0]}/members"),) if places else ()
-    label = f"Schools in {cluster_name(at.accounts, at.found.year, cluster)}"
+    label = f"Schools in {at.basis.cluster_name(cluster)}"
     yield at.stated("For every cluster", step.amount, "amount")
     yield Step(
         sign="÷",
@@ -149,7 +149,7 @@ def _limited(at: _Where, step: Limits) -> Iterator[Step]:
             sign="", label="What the steps before give, times the one factor for all schools", value=scaled, note=note
         )
     rows = enumerate(step.baseline)
-    row = next(((place, row) for place, row in rows if at.accounts.dataset.urns[row.school] == at.urn), None)
+    row = next(((place, row) for place, row in rows if at.basis.dataset.urns[row.school] == at.urn), None)
     if row is None:
         yield Step(
             sign="", label="No baseline, so no floor and no cap", value="–", at=at.rule("baseline_source"), status=at.sure
@@ -161,7 +161,7 @@ def _limited(at: _Where, step: Limits) -> Iterator[Step]:
             sign="", label=f"Held to {words} of its baseline", value=pounds(row[1].amount),
             at=at.rule(f"baseline/{row[0]}/amount"), status=at.sure, note=step.baseline_source,
         )  # fmt: skip
-    key = f"allocation/{at.found.year}/{at.urn}"
+    key = f"{at.basis.key}/{at.urn}"
     yield Step(sign="=", label="What it gets in all", value=pounds(after), key=key, status=at.found.status)
     yield Step(
         sign="−",

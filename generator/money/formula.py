@@ -66,9 +66,14 @@ class _Stop(Exception):
 
 def allocate(dataset: Dataset, year_id: str, on: date) -> Allocation | Skipped:
     """Share out a year's pot by its rulebook as amended by a day."""
+    return allocate_by(dataset, year_id, dataset.rulebook(year_id, on))
+
+
+def allocate_by(dataset: Dataset, year_id: str, rules: model.Year) -> Allocation | Skipped:
+    """Share out a year's pot by some rules: its own, or with another formula, pot or grouping laid over them."""
     record = dataset.years[year_id]
     try:
-        return _Formula(dataset, year_id, dataset.rulebook(year_id, on)).run()
+        return _Formula(dataset, year_id, rules).run()
     except _Stop as stop:
         path = stop.path or (record.path if stop.field else "")
         return Skipped(because=stop.because, path=path, field=stop.field, fix=stop.fix)
@@ -98,8 +103,9 @@ class _Formula:
     def __init__(self, dataset: Dataset, year_id: str, rules: model.Year) -> None:
         self.dataset, self.year_id, self.rules = dataset, year_id, rules
         grouping = dataset.groupings[rules.grouping].data
-        day = first_day(year_id, grouping)
-        placed = members_on(dataset, grouping, day)
+        day = first_day(year_id, dataset.groupings[dataset.years[year_id].data.grouping].data)
+        # A grouping of another time is taken as it was on its nearest day.
+        placed = members_on(dataset, grouping, min(max(day, grouping.valid_from), grouping.valid_to))
         self.schools = sorted(urn for urn, school in dataset.schools.items() if _open_on(school.data, day))
         self.cluster_of: dict[str, str | None] = {urn: placed.get(urn) for urn in self.schools}
         self.clusters = [cluster.id for cluster in grouping.clusters]
