@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.money.accounts import Accounts
+from generator.money.basis import Basis
 from generator.money.explain_step import COUNTED
+from generator.money.figure import Figure
+from generator.money.needs import ALL
 from generator.records.model import Column, Status
 
 __all__ = ["COUNTED", "FEWEST", "Each", "each_of"]
@@ -22,23 +24,30 @@ class Each:
     """In pence."""
     count: int
     status: Status
+    key: str
+    """`each/2025-26/c1/pupils`; by a scenario or in another grouping `each/regrouped/2025-26/trial/c1/pupils`."""
 
     @property
     def pence(self) -> int:
         """For each pupil, to the nearest penny, half a penny up."""
         return (2 * self.amount + self.count) // (2 * self.count)
 
+    @property
+    def figure(self) -> Figure:
+        """The same as it is printed."""
+        return Figure(pence=self.pence, key=self.key, status=self.status)
 
-def each_of(accounts: Accounts, year: str, who: str, column: Column) -> Each | None:
+
+def each_of(basis: Basis | None, who: str, column: Column) -> Each | None:
     """What the formula counts for a cluster, a school or `all`, for each pupil of a census column.
 
-    Nothing where the formula gives nothing, where fewer than twenty pupils were counted, or where a school's count is not
-    a number.
+    It does so in fact, by a scenario, or in another grouping. Nothing where the formula gives nothing, where fewer than
+    twenty pupils were counted, or where a school's count is not a number.
     """
-    found = accounts.allocation(year)
-    if found is None:
+    if basis is None:
         return None
-    if who == "all":
+    found = basis.found
+    if who == ALL:
         amount, schools = sum(found.by_school.values()), list(found.by_school)
     elif who in found.by_cluster:
         amount, schools = found.by_cluster[who], [urn for urn in found.by_school if found.cluster_of[urn] == who]
@@ -48,9 +57,10 @@ def each_of(accounts: Accounts, year: str, who: str, column: Column) -> Each | N
         return None
     count = 0
     for urn in schools:
-        row = accounts.dataset.counts(accounts.rules[year].census, urn)
+        row = basis.dataset.counts(basis.rules.census, urn)
         counted = row.count(column) if row else None
         if not isinstance(counted, int):
             return None
         count += counted
-    return Each(amount=amount, count=count, status=found.status) if count >= FEWEST else None
+    key = f"each/{basis.key.removeprefix('allocation/')}/{who}/{column.value}"
+    return Each(amount=amount, count=count, status=found.status, key=key) if count >= FEWEST else None

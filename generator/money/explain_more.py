@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.money import quarters
 from generator.money.accounts import Accounts
+from generator.money.basis import Basis
 from generator.money.each import COUNTED, each_of
-from generator.money.explain_step import cluster_name
-from generator.money.figure import Figure, Place, Step, Working, pounds
+from generator.money.figure import Place, Step, Working, pounds
 from generator.money.needs import ALL, promised_in
 from generator.records.model import Column, Need, Status
 
@@ -48,31 +48,48 @@ def promised(accounts: Accounts, rest: list[str]) -> Working | None:
 
 
 def each(accounts: Accounts, rest: list[str]) -> Working | None:
-    """`each/2025-26/c1/pupils`: what the formula counts, for each pupil on roll; of a cluster, a school, or `all`."""
-    year, who, name = rest
-    column = Column(name)
-    found = each_of(accounts, year, who, column)
-    if found is None:
+    """`each/2025-26/c1/pupils`: what the formula counts, for each pupil on roll; of a cluster, a school, or `all`.
+
+    Where only a scenario or another grouping would give it: `each/scenario/NAME/c1/pupils` and
+    `each/regrouped/2025-26/GROUPING/c1/pupils`.
+    """
+    *what, who, name = rest
+    basis, column = _basis(accounts, what), Column(name)
+    found = each_of(basis, who, column)
+    if basis is None or found is None:
         return None
-    census = accounts.dataset.census[accounts.rules[year].census]
-    source = f"allocation/{year}" if who == ALL else f"allocation/{year}/{who}"
+    source = basis.key if who == ALL else f"{basis.key}/{who}"
     counted = COUNTED[column]
     steps = (
         Step(sign="", label="What the formula counts", value=pounds(found.amount), key=source, status=found.status),
         Step(
-            sign="÷", label=f"{counted[0].upper()}{counted[1:]}, {census.data.title}", value=f"{found.count:,}",
-            at=(Place.of(census, "/rows"),), status=Status.PUBLISHED, note="Rounded to the nearest penny.",
+            sign="÷", label=f"{counted[0].upper()}{counted[1:]}, {basis.census.data.title}", value=f"{found.count:,}",
+            at=(Place.of(basis.census, "/rows"),), status=Status.PUBLISHED, note="Rounded to the nearest penny.",
         ),
     )  # fmt: skip
-    whose = "All schools" if who == ALL else _name(accounts, year, who)
     return Working(
-        figure=Figure(pence=found.pence, key="/".join(["each", *rest]), status=found.status),
-        title=f"{whose}, {year}: for each of the {counted}",
+        figure=found.figure,
+        title=f"{_name(basis, who)}, {basis.called}: for each of the {counted}",
         rule="A division, so that sums of different size can be set side by side. It is no target, and no child's money.",
         steps=steps,
     )
 
 
-def _name(accounts: Accounts, year: str, who: str) -> str:
-    school = accounts.dataset.schools.get(who)
-    return school.data.name if school else cluster_name(accounts, year, who)
+def _basis(accounts: Accounts, what: list[str]) -> Basis | None:
+    """By what an allocation was worked out, as the key of a division names it."""
+    match what:
+        case [year]:
+            return accounts.basis(year)
+        case ["scenario", name]:
+            found = accounts.scenarios[name]
+        case ["regrouped", year, grouping]:
+            found = accounts.regrouped[year, grouping]
+        case _:
+            return None
+    return found if isinstance(found, Basis) else None
+
+
+def _name(basis: Basis, who: str) -> str:
+    if who == ALL:
+        return "All schools"
+    return basis.school_name(who) if who in basis.dataset.schools else basis.cluster_name(who)

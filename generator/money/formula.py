@@ -84,6 +84,20 @@ def first_day(year_id: str, grouping: model.Grouping) -> date:
     return max(date(int(year_id[:4]), 9, 1), grouping.valid_from)
 
 
+def counting_day(dataset: Dataset, year_id: str, grouping_id: str) -> date:
+    """The day whose membership counts for a year in its own grouping, or in another: of another time, its nearest day."""
+    own, other = dataset.groupings[dataset.years[year_id].data.grouping].data, dataset.groupings[grouping_id].data
+    return min(max(first_day(year_id, own), other.valid_from), other.valid_to)
+
+
+def placing(dataset: Dataset, year_id: str, grouping_id: str) -> dict[str, str | None]:
+    """From each school that is open when a year's membership counts to its cluster in a grouping, by URN; or to nothing."""
+    day = first_day(year_id, dataset.groupings[dataset.years[year_id].data.grouping].data)
+    grouping = dataset.groupings[grouping_id].data
+    placed = members_on(dataset, grouping, counting_day(dataset, year_id, grouping_id))
+    return {urn: placed.get(urn) for urn, school in sorted(dataset.schools.items()) if _open_on(school.data, day)}
+
+
 def members_on(dataset: Dataset, grouping: model.Grouping, day: date) -> dict[str, str]:
     """From each school's present URN to its cluster on a day."""
     return {urn: cluster.id for cluster in grouping.clusters for urn in schools_in(dataset, grouping, cluster, day)}
@@ -102,13 +116,9 @@ class _Formula:
 
     def __init__(self, dataset: Dataset, year_id: str, rules: model.Year) -> None:
         self.dataset, self.year_id, self.rules = dataset, year_id, rules
-        grouping = dataset.groupings[rules.grouping].data
-        day = first_day(year_id, dataset.groupings[dataset.years[year_id].data.grouping].data)
-        # A grouping of another time is taken as it was on its nearest day.
-        placed = members_on(dataset, grouping, min(max(day, grouping.valid_from), grouping.valid_to))
-        self.schools = sorted(urn for urn, school in dataset.schools.items() if _open_on(school.data, day))
-        self.cluster_of: dict[str, str | None] = {urn: placed.get(urn) for urn in self.schools}
-        self.clusters = [cluster.id for cluster in grouping.clusters]
+        self.cluster_of = placing(dataset, year_id, rules.grouping)
+        self.schools = list(self.cluster_of)
+        self.clusters = [cluster.id for cluster in dataset.groupings[rules.grouping].data.clusters]
         self.by_school = dict.fromkeys(self.schools, 0)
         self.results: list[StepResult] = []
 

@@ -16,7 +16,7 @@ from generator.publish.site import Site, counted, first_up
 from generator.publish.standing import Standing, standing
 from generator.publish.table import Cell, Table
 from generator.publish.tables.books import standing_table
-from generator.publish.tables.by_pupil import each_figure, each_table
+from generator.publish.tables.by_pupil import each_table
 from generator.publish.tables.by_quarter import quarter_figure
 from generator.publish.tables.cells import flag, money, text
 from generator.records.model import Cluster, Column, Status
@@ -133,14 +133,14 @@ def pupils_chart(site: Site, year: str) -> Chart | None:
     if given is None or given.pot is None:
         return None
     found = [
-        (one, each_figure(year, one.id, Column.PUPILS, each))
+        (one, each.figure)
         for one in site.accounts.grouping(year).data.clusters
-        if (each := each_of(site.accounts, year, one.id, Column.PUPILS))
+        if (each := each_of(site.accounts.basis(year), one.id, Column.PUPILS))
     ]
-    whole = each_of(site.accounts, year, ALL, Column.PUPILS)
+    whole = each_of(site.accounts.basis(year), ALL, Column.PUPILS)
     if not found or whole is None:
         return None
-    together = each_figure(year, ALL, Column.PUPILS, whole)
+    together = whole.figure
     bars = tuple(
         Bar(label=one.name, pieces=(Piece(look="is-spent", pence=figure.pence),), end=str(figure))
         for one, figure in found

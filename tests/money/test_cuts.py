@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,8 @@ def test_every_quarter_has_a_working_that_comes_to_it(seaborough: Accounts) -> N
     [
         "quarter/2025-26/q5/due", "quarter/2025-26/q1/spent", "quarter/1999-00/q1/due", "promised/2025-26/c1/nothing",
         "promised/2025-26/c9/all", "each/2025-26/c9/pupils", "each/2025-26/c1/teachers",
+        "each/regrouped/2025-26/2025-26/c1/pupils", "each/regrouped/2025-26/2024-25-trial/c9/pupils", "each/scenario/c1/pupils",
+        "each/c1/pupils",
     ],
 )  # fmt: skip
 def test_a_key_that_leads_nowhere_says_so(seaborough: Accounts, key: str) -> None:
@@ -122,7 +125,7 @@ def test_a_school_that_should_be_withheld_is_not_named_though_it_stands_in_the_r
 
 
 def test_for_each_pupil_is_rounded_to_the_nearest_penny() -> None:
-    each = Each(amount=1_000, count=3, status=Status.PUBLISHED)
+    each = Each(amount=1_000, count=3, status=Status.PUBLISHED, key="each/2025-26/c1/pupils")
     assert (each.pence, replace(each, amount=1_001).pence, replace(each, count=16).pence) == (333, 334, 63)
 
 
@@ -138,13 +141,35 @@ def test_for_each_pupil_is_the_sum_divided_by_the_count(seaborough: Accounts) ->
 
 
 def test_all_schools_make_the_whole(seaborough: Accounts) -> None:
-    whole = each_of(seaborough, "2025-26", ALL, Column.PUPILS)
+    whole = each_of(seaborough.basis("2025-26"), ALL, Column.PUPILS)
     found = seaborough.allocation("2025-26")
     assert whole
     assert found
-    parts = [each_of(seaborough, "2025-26", urn, Column.PUPILS) for urn in found.by_school]
+    parts = [each_of(seaborough.basis("2025-26"), urn, Column.PUPILS) for urn in found.by_school]
     assert whole.count == sum(part.count for part in parts if part)
     assert whole.amount == found.distributable
+
+
+@pytest.mark.parametrize(
+    ("key", "source", "title"),
+    [
+        ("each/regrouped/2025-26/2024-25-trial/c1/pupils", "regrouped/2025-26/2024-25-trial/c1",
+         "Trial cluster 1, 2025-26, if “Clusters of the trial, 2024-25” held: for each of the pupils on roll"),
+        ("each/scenario/no-limits/all/sen_support", "scenario/no-limits",
+         "All schools, 2025-26, if “Without the limits” held: for each of the pupils on SEN support"),
+        ("each/scenario/no-limits/900001/pupils", "scenario/no-limits/900001",
+         "Harbour Lights Primary School, 2025-26, if “Without the limits” held: for each of the pupils on roll"),
+    ],
+)  # fmt: skip
+def test_what_would_be_is_divided_in_the_same_way_and_marked(
+    seaborough: Accounts, key: str, source: str, title: str
+) -> None:
+    working = explain(seaborough, key)
+    amount = explain(seaborough, source).figure
+    assert (working.steps[0].key, working.steps[0].value) == (source, str(amount))
+    count = int(working.steps[1].value.replace(",", ""))
+    assert working.figure.pence == int(Decimal(amount.pence / Decimal(count)).quantize(Decimal(1), ROUND_HALF_UP))
+    assert (working.title, working.figure.key, working.figure.status) == (title, key, Status.ILLUSTRATIVE)
 
 
 def test_of_fewer_than_twenty_pupils_no_average_is_worked_out(seaborough: Accounts) -> None:
@@ -156,7 +181,7 @@ def test_of_fewer_than_twenty_pupils_no_average_is_worked_out(seaborough: Accoun
         dataset = replace(
             seaborough.dataset, census={**seaborough.dataset.census, census.id: replace(census, data=few)}
         )
-        found = each_of(replace(seaborough, dataset=dataset), "2025-26", urn, Column.SEN_SUPPORT)
+        found = each_of(replace(seaborough, dataset=dataset).basis("2025-26"), urn, Column.SEN_SUPPORT)
         assert (found is not None) is known
 
 
@@ -170,6 +195,6 @@ def test_nobody_is_divided_by_a_count_that_is_no_number(seaborough: Accounts) ->
     found = seaborough.allocation("2025-26")
     assert found
     less = replace(seaborough, dataset=dataset)
-    assert each_of(less, "2025-26", urn, Column.PUPILS) is None
-    assert each_of(less, "2025-26", found.cluster_of[urn] or "", Column.PUPILS) is None
-    assert each_of(less, "2025-26", ALL, Column.PUPILS) is None
+    assert each_of(less.basis("2025-26"), urn, Column.PUPILS) is None
+    assert each_of(less.basis("2025-26"), found.cluster_of[urn] or "", Column.PUPILS) is None
+    assert each_of(less.basis("2025-26"), ALL, Column.PUPILS) is None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.money.each import Each, each_of
-from generator.money.figure import Figure
+from generator.money.each import each_of
 from generator.money.needs import ALL
 from generator.publish.public import school_url
 from generator.publish.site import Site
@@ -59,14 +58,9 @@ def _each(site: Site, year: str, who: str, *, sen: bool) -> Iterator[Cell]:
     base = f"allocation/{year}"
     yield Cell(value=site.figure(base if who == ALL else f"{base}/{who}"))
     for column in _EACH:
-        each = each_of(site.accounts, year, who, column) if sen or column is Column.PUPILS else None
+        each = each_of(site.accounts.basis(year), who, column) if sen or column is Column.PUPILS else None
         yield Cell(value=each.count if each else None)
-        yield Cell(value=each_figure(year, who, column, each) if each else None)
-
-
-def each_figure(year: str, who: str, column: Column, each: Each) -> Figure:
-    """What each pupil makes, as it is printed."""
-    return Figure(pence=each.pence, key=f"each/{year}/{who}/{column.value}", status=each.status)
+        yield Cell(value=each.figure if each else None)
 
 
 def each_table(site: Site, year: str) -> Table:
@@ -80,7 +74,7 @@ def each_table(site: Site, year: str) -> Table:
     rows = tuple(
         (cluster(year, one), *_each(site, year, one.id, sen=True))
         for one in site.accounts.grouping(year).data.clusters
-        if each_of(site.accounts, year, one.id, Column.PUPILS)
+        if each_of(site.accounts.basis(year), one.id, Column.PUPILS)
     )
     totals = (Cell(value="All schools"), *_each(site, year, ALL, sen=True))
     return Table(name="each", title=f"Clusters side by side, for each pupil, {year}", columns=columns, rows=rows, totals=totals)  # fmt: skip

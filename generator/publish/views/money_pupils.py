@@ -8,7 +8,7 @@ from generator.publish.money_charts import pupils_chart
 from generator.publish.page import Page
 from generator.publish.public import money_url
 from generator.publish.site import Site
-from generator.publish.tables.by_pupil import each_figure, each_school_table
+from generator.publish.tables.by_pupil import each_school_table
 from generator.publish.views.money_links import beside
 from generator.records.model import Column
 
@@ -19,12 +19,12 @@ def page(site: Site, year: str) -> Page | None:
     if found is None:
         return None
     rules = site.accounts.rules[year]
-    whole = each_of(site.accounts, year, ALL, Column.PUPILS)
+    whole = each_of(site.accounts.basis(year), ALL, Column.PUPILS)
     census, grouping = site.dataset.census[rules.census], site.accounts.grouping(year)
     return site.page(
         "money_pupils.html", url=f"{money_url(year)}pupils/", section="money", title=f"Money for each pupil, {year}",
         description=f"What the formula of {year} comes to for each pupil, cluster by cluster and school by school.",
         records=(site.dataset.years[year], census, grouping), year=year, chart=pupils_chart(site, year), status=found.status,
         schools=each_school_table(site, year), census=census.data, grouping=grouping, beside=beside(site, year),
-        pot=found.pot is not None, whole=each_figure(year, ALL, Column.PUPILS, whole) if whole else None,
+        pot=found.pot is not None, whole=whole.figure if whole else None,
     )  # fmt: skip
