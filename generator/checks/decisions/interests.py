@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.checks.bonds import bonds
 from generator.checks.decisions.room import Room, rooms
 from generator.checks.rule import Fault, at, rule
 from generator.money.accounts import Accounts
 from generator.records.dataset import Dataset
 from generator.records.finding import Severity
-from generator.records.model import Bid, Interest, Item, ItemOutcome, School
+from generator.records.model import Bid, Interest, Item, ItemOutcome
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,7 @@ class Asking:
         if urn in self.partners:
             found[Interest.PARTNER] = urn
         if self._bonds:
-            for because, name in _bonds(self.dataset.schools[urn].data, self.day):
+            for because, name in bonds(self.dataset.schools[urn].data, self.day):
                 for other in self._bonds.get((because, name), ()):
                     if other != urn:
                         found.setdefault(because, other)
@@ -46,7 +47,7 @@ class Asking:
         """From each trust and federation to those of the schools that belong to it."""
         found: dict[tuple[Interest, str], list[str]] = {}
         for urn in sorted(self.schools):
-            for bond in _bonds(self.dataset.schools[urn].data, self.day):
+            for bond in bonds(self.dataset.schools[urn].data, self.day):
                 found.setdefault(bond, []).append(urn)
         return found
 
@@ -67,13 +68,6 @@ def asking(dataset: Dataset, bid: Bid, day: date) -> Asking:
     """The schools behind a request on a day."""
     partners = frozenset(dataset.urns[urn] for urn in bid.partners)
     return Asking(dataset=dataset, day=day, lead=dataset.urns[bid.lead] if bid.lead else None, partners=partners)
-
-
-def _bonds(school: School, day: date) -> list[tuple[Interest, str]]:
-    """What a school belongs to; a foundation trust is a trust. With its present number came its present trusts."""
-    trusts = (school.academy_trust, school.foundation_trust) if school.urn_on(day) == school.urn else ()
-    found = [(Interest.SAME_TRUST, name) for name in trusts if name]
-    return [*found, (Interest.SAME_FEDERATION, school.federation)] if school.federation else found
 
 
 @rule(
