@@ -128,6 +128,11 @@ class Measures:
         return frozenset(urn for one in self.clusters for urn in one.urns)
 
     @property
+    def where(self) -> Mapping[str, str]:
+        """From each school that is in a cluster to that cluster."""
+        return {urn: one.cluster.id for one in self.clusters for urn in one.urns}
+
+    @property
     def complete(self) -> bool:
         """Whether every open school is in a cluster."""
         return len(self.placed) == self.open

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-Where = Mapping[str, str | None]
-"""From each school to its cluster, or to nothing."""
+Where = Mapping[str, str]
+"""From each school that is in a cluster to that cluster."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +26,7 @@ class Move:
 
 def matched(before: Where, after: Where) -> Mapping[str, str]:
     """Which cluster of the first grouping is which of the second; one that is broken up, or new, is missing."""
-    shared = Counter(
-        (one, other) for urn, one in before.items() if one is not None and (other := after.get(urn)) is not None
-    )
+    shared = Counter((one, after[urn]) for urn, one in before.items() if urn in after)
     # The most schools first; of equals the one of the same name, then by name.
     ranked = sorted(shared, key=lambda pair: (-shared[pair], pair[0] != pair[1], pair))
     best: dict[str, str] = {}

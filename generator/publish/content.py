@@ -32,6 +32,7 @@ from generator.publish.views import (
     parents,
     requests,
     schools,
+    side_by_side,
     updates,
 )
 from generator.records.dataset import Dataset
@@ -51,6 +52,7 @@ VIEWS: tuple[View, ...] = (
     corrections.pages,
     impact.pages,
     money.pages,
+    side_by_side.pages,
     parents.pages,
     for_schools.pages,
     data.pages,

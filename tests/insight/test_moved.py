@@ -5,13 +5,13 @@ from __future__ import annotations
 from generator.insight.moved import Move, matched, moves
 
 
-def where(**clusters: str) -> dict[str, str | None]:
-    """From each school, a letter, to its cluster; `none` for those in none."""
-    return {urn: None if name == "none" else name for name, urns in clusters.items() for urn in urns}
+def where(**clusters: str) -> dict[str, str]:
+    """From each school, a letter, to its cluster."""
+    return {urn: name for name, urns in clusters.items() for urn in urns}
 
 
 def test_a_proposal_that_keeps_all_places_has_only_newly_placed_schools() -> None:
-    draft, proposed = where(c1="abc", none="de"), where(c1="abcd", c2="e")
+    draft, proposed = where(c1="abc"), where(c1="abcd", c2="e")
     assert moves(draft, proposed) == (
         Move(before=None, after="c1", urns=("d",)),
         Move(before=None, after="c2", urns=("e",)),
@@ -44,10 +44,5 @@ def test_of_equal_parts_the_cluster_of_the_same_name_is_the_same() -> None:
 
 
 def test_a_school_that_is_left_out_or_known_to_one_alone_is_told() -> None:
-    assert moves(where(c1="abc"), where(c1="ab", none="c")) == (Move(before="c1", after=None, urns=("c",)),)
+    assert moves(where(c1="abc"), where(c1="ab")) == (Move(before="c1", after=None, urns=("c",)),)
     assert moves(where(c1="ab"), where(c1="abz")) == (Move(before=None, after="c1", urns=("z",)),)
-    assert moves(where(c1="abz"), where(c1="ab")) == (Move(before="c1", after=None, urns=("z",)),)
-
-
-def test_a_school_that_neither_places_does_not_move() -> None:
-    assert moves(where(c1="ab", none="z"), where(c1="ab", none="z")) == ()

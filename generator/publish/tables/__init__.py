@@ -12,6 +12,7 @@ from generator.publish.tables.by_pupil import per_pupil
 from generator.publish.tables.by_quarter import quarters
 from generator.publish.tables.corrections import corrections
 from generator.publish.tables.ground import groupings, schools
+from generator.publish.tables.measures import grouping_measures
 from generator.publish.tables.meetings import decisions, meetings
 from generator.publish.tables.money import allocations, ledger
 from generator.publish.tables.requests import requests
@@ -29,6 +30,7 @@ TABLES: Mapping[str, Callable[[Site], Table]] = {
     "per_pupil": per_pupil,
     "quarters": quarters,
     "corrections": corrections,
+    "grouping_measures": grouping_measures,
 }
 """By the name of the download, in the order in which the guide names them."""
 
