@@ -8,7 +8,7 @@ from generator.insight.balance import Part
 from generator.insight.measures import Hidden, Measures, SideBySide
 from generator.publish import words
 from generator.publish.grouped import PARTS, km, tenths
-from generator.publish.site import counted, first_up
+from generator.publish.site import counted, first_up, spelt
 from generator.records.model import GroupingStatus
 
 
@@ -21,7 +21,7 @@ def opening(side: SideBySide) -> str:
     return f"In the {kind} of {side.year}{some} {alike(own)}"
 
 
-def alike(measures: Measures) -> str:
+def alike(measures: Measures, largest: str = "the largest") -> str:
     """How large the clusters are and how far from an equal share, as the rest of a sentence."""
     if measures.balance is None:
         return "no school has a place yet, so there is nothing to measure."
@@ -30,7 +30,7 @@ def alike(measures: Measures) -> str:
     sizes = sorted((pupils or measures.of(Part.SCHOOLS) or {}).values())
     if len(sizes) == 1:
         return f"there is one cluster, with {counted(sizes[0], unit)}."
-    first = f"the largest has {counted(sizes[-1], unit)} and the smallest {counted(sizes[0], unit)}"
+    first = f"{largest} has {counted(sizes[-1], unit)}, the smallest {spelt(sizes[0])}"
     if measures.balance.index == 0:
         return f"{first}; all are alike."
     return (
@@ -98,11 +98,9 @@ def kept(measures: Measures) -> str:
     parts = [
         (len(pairs.together), "kept together"),
         (len(pairs.parted), "parted"),
-        (len(pairs.unplaced), "not placed whole"),
+        (len(pairs.unplaced), "not wholly placed"),
     ]
-    told = [
-        f"{counted(number, '').strip()} {'is' if number == 1 else 'are'} {what}" for number, what in parts if number
-    ]
+    told = [f"{spelt(number)} {'is' if number == 1 else 'are'} {what}" for number, what in parts if number]
     return f"Of {counted(whole, 'pair')} of infant and junior schools {_and(told)}."
 
 
@@ -115,9 +113,7 @@ def _all_kept(whole: int) -> str:
 def held(measures: Measures) -> str:
     """In how many clusters one trust or federation has half of the schools or more."""
     number = sum(one.held for one in measures.clusters)
-    where = (
-        "no cluster" if not number else f"{counted(number, '').strip()} of {counted(len(measures.clusters), 'cluster')}"
-    )
+    where = "no cluster" if not number else f"{spelt(number)} of {counted(len(measures.clusters), 'cluster')}"
     return f"In {where} one trust or federation has half of the schools or more."
 
 
@@ -141,6 +137,20 @@ def told_of(side: SideBySide, measures: Measures) -> str:
     """Everything that is told of one grouping, in sentences."""
     sentences = (some_only(measures), far(measures), kept(measures), held(measures), decides(side, measures))
     return " ".join(first_up(one) for one in sentences if one) if measures.placed else ""
+
+
+def changed(elsewhere: int, new: int, gone: int) -> str:
+    """How many schools another grouping of the same time has elsewhere."""
+    if not elsewhere + new + gone:
+        return "No school would be elsewhere."
+    moved = (
+        "no school would change its cluster"
+        if not elsewhere
+        else f"{counted(elsewhere, 'school')} would change cluster"
+    )
+    placed = [f"{counted(new, 'school')} would be newly placed"] if new else []
+    left = [f"{counted(gone, 'school')} would be in none"] if gone else []
+    return f"{first_up(_and([moved, *placed, *left]))}."
 
 
 def _inside(name: str) -> str:

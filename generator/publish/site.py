@@ -252,8 +252,12 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 def counted(number: int, one: str, many: str | None = None) -> str:
     """`one school`, `nine schools`, `12 schools`."""
-    word = one if number == 1 else many or f"{one}s"
-    return f"{_NUMBERS[number] if number < len(_NUMBERS) else f'{number:,}'} {word}"
+    return f"{spelt(number)} {one if number == 1 else many or f'{one}s'}"
+
+
+def spelt(number: int) -> str:
+    """`one`, `nine`, `12`."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
 
 
 def first_up(text: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.money.figure import Place, Step
-from generator.publish.public import cluster_url, meeting_url, money_url, request_url, school_sums_url
+from generator.publish.grouped import SIDE_BY_SIDE
+from generator.publish.public import cluster_url, current_year, meeting_url, money_url, request_url, school_sums_url
 from generator.publish.site import Site
 
 _STATED = ("rule", "award", "transfer")
@@ -47,6 +48,8 @@ def whence(site: Site, key: str) -> str | None:
             return cluster_url(year, cluster)
         case ["ledger", year, cluster, *_] if site.accounts.grouping(year).data.cluster(cluster):
             return cluster_url(year, cluster)
+        case ["regrouped", year, _, *which] if year == current_year(site) and not which[1:]:
+            return None if which and which[0] in site.dataset.schools else SIDE_BY_SIDE
         case ["allocation" | "pot" | "distributable" as family, year, *_]:
             return f"{money_url(year)}formula/" if family == "allocation" else money_url(year)
         case _:

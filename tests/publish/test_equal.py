@@ -30,8 +30,9 @@ COMPARED = {
         "per_pupil",
         "quarters",
         "corrections",
+        "grouping_measures",
     },
-    "southampton": {"schools", "allocations", "per_pupil"},
+    "southampton": {"schools", "allocations", "per_pupil", "grouping_measures"},
 }
 """Every file that a page of the authority offers."""
 HIDDEN = {"hidden": "c", "not given": "x"}
@@ -171,6 +172,8 @@ def of_file(url: str, file: str, found: list[dict[str, str]], caption: str) -> K
             return picked(here, "urn", "pupils", "sen_support", "ehc_plans")
         case "requests":
             return picked(here, "page", "asked", "stands")
+        case "grouping_measures":
+            return grouped(found, caption)
         case "corrections":
             return [(line["correction"].partition("/")[2], []) for line in here]
         case "standing":
@@ -204,6 +207,21 @@ def of_file(url: str, file: str, found: list[dict[str, str]], caption: str) -> K
             )
         case _:
             return None
+
+
+def grouped(found: list[dict[str, str]], caption: str) -> Keyed:
+    """A row of the page for each cluster of a grouping, by its disc and its name; by its id where it has a page of its own."""
+    title = caption.partition(": ")[2]
+    names = {
+        record.data.title: (name, record.id) for name in COMPARED for record in site(name).dataset.groupings.values()
+    }
+    name, grouping = names[title]
+    own = grouping in {rules.grouping for rules in site(name).accounts.rules.values()}
+    mine = [line for line in found if line["grouping"] == grouping]
+    told = [
+        line | {"about": line["cluster"] if own else f"{line['cluster'][1:]}{line['cluster_name']}"} for line in mine
+    ]
+    return picked(told, "about", "allocation", "pupils", "each_pupil", "sen_support", "each_sen_support")
 
 
 def needs(found: list[dict[str, str]]) -> Keyed:

@@ -68,7 +68,7 @@ def test_the_page_has_every_entry_and_no_link_to_itself(name: str) -> None:
 
 
 JARGON = re.compile(
-    r"\b(SEND|SENCO|SENDIASS|EHCP|EHC plan|EHC needs assessment|SEN support|High Needs|Schools Forum|URN|Ombudsman|quorum|casting vote"
+    r"\b(SEND|SENCO|SENDIASS|EHCP|EHC plans?|EHC needs assessment|SEN support|High Needs|Schools Forum|URN|Ombudsman|quorum|casting vote"
     r"|Costed Provision Map|Profile of Need|permission to share|key stage|Easy Read|forecast|second look|locality lead|educational psychologist|local offer)\b"
 )
 

@@ -15,7 +15,7 @@ from generator.publish.grouped import PARTS, km, measured, tenths
 from generator.publish.membership import number, place_url
 from generator.publish.public import school_url
 from generator.publish.site import Site
-from generator.publish.table import Cell, Column, Kind, Table
+from generator.publish.table import Cell, Column, Table
 from generator.publish.tables.cells import by_name, count, money, text
 from generator.records import model
 
@@ -27,7 +27,7 @@ def glance(site: Site) -> Table:
     side = measured(site)
     columns = (
         text("measure", "Measure", "What is measured."),
-        *(Column(name=one.grouping.id, title=one.grouping.data.title, kind=Kind.COUNT, about="The grouping.") for one in side.all),
+        *(Column(name=one.grouping.id, title=one.grouping.data.title, about="The grouping.") for one in side.all),
     )  # fmt: skip
     cells = [dict(_glance(side, one)) for one in side.all]
     rows = tuple((Cell(value=name), *(each[name] for each in cells)) for name in cells[0])
@@ -66,7 +66,7 @@ def _glance(side: SideBySide, one: Measures) -> Iterator[tuple[str, Cell]]:
     pairs = one.pairs
     told = [
         f"{len(found)} {what}"
-        for found, what in ((pairs.parted, "parted"), (pairs.unplaced, "not placed whole"))
+        for found, what in ((pairs.parted, "parted"), (pairs.unplaced, "not wholly placed"))
         if found
     ]
     every = len(pairs.together) + len(pairs.parted) + len(pairs.unplaced)
@@ -161,7 +161,7 @@ def reach(site: Site, measures: Measures) -> Table:
     """How far each cluster of a grouping reaches, and who belongs together in it."""
     columns = (
         text("cluster", "Cluster", "The cluster."), count("mean", "Between two schools, on average", "As the crow flies."),
-        count("longest", "Between the two farthest", "As the crow flies."), text("centre", "Meets at", "The host, or the central school."),
+        count("longest", "Between the two farthest", "As the crow flies."), text("centre", "Host, or most central school", "Where it meets, or the school from which all others are nearest in sum."),
         count("to_centre", "To there, on average", "From its other schools."), count("farthest", "To there, at most", "From its other schools."),
         text("bond", "Largest trust or federation", "Of its schools."), text("left", "Left to decide when one school asks, at least", "If all come."),
     )  # fmt: skip
@@ -180,7 +180,7 @@ def _far(site: Site, one: Measured) -> Iterator[Cell]:
     yield Cell(
         value=name,
         url=school_url(extent.centre),
-        note=None if extent.host else "No host named; the school nearest to all others",
+        note=None if extent.host else "No host named",
     )
     yield from (_km(to_centre.mean if to_centre else None), _km(to_centre.longest if to_centre else None))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.publish import words
+from generator.publish import grouped_words, words
+from generator.publish.grouped import SIDE_BY_SIDE, measured, measures_of
 from generator.publish.map import school_map
 from generator.publish.membership import (
     Membership,
@@ -46,7 +47,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.page(
         "groupings.html", url="groupings/", section="clusters", title="Groupings of schools",
         description=f"Every grouping of schools into clusters in {site.dataset.authority.data.short_name}: its status and its sources.",
-        records=tuple(site.dataset.groupings.values()), table=_all(site), count=len(site.dataset.groupings),
+        records=tuple(site.dataset.groupings.values()), table=_all(site), count=len(site.dataset.groupings), beside=SIDE_BY_SIDE,
     )  # fmt: skip
     for record in site.dataset.groupings.values():
         yield _one(site, record)
@@ -91,6 +92,7 @@ def _one(site: Site, record: Record[Grouping]) -> Page:
         year=year_of(site, record.id), map=school_map(site, record),
         parts_of_it=tuple(_part(site, record, cluster, found) for cluster in grouping.clusters),
         outside=tuple((school.data, school_url(school.data.urn)) for school in outside),
+        side=measured(site), measures=measures_of(site, record.id), say=grouped_words, beside=SIDE_BY_SIDE,
     )  # fmt: skip
 
 

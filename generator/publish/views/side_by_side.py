@@ -19,7 +19,7 @@ from generator.publish.site import Site
 from generator.publish.table import Table
 from generator.publish.tables import side_by_side as tables
 from generator.records.dataset import Record
-from generator.records.model import Column, Grouping, LumpSum, Per
+from generator.records.model import Column, Grouping, GroupingStatus, LumpSum, Per
 
 _DRAWN = 400
 """The points that maps side by side may have together, so that the page stays light; of more, each grouping's page has its own."""
@@ -73,7 +73,7 @@ def pages(site: Site) -> Iterator[Page]:
         "side_by_side.html", url=SIDE_BY_SIDE, section="fairness", title="Groupings side by side",
         description=f"How alike the clusters of each grouping in {site.dataset.authority.data.short_name} are, how far apart their schools lie, and what each grouping would do to the money.",
         records=records, side=side, census=site.dataset.census[side.rules.census].data, say=grouped_words, glance=tables.glance(site),
-        maps=_maps(site, side), shared=tuple(_shared(site, side, one) for one in side.all), cluster_lump=_lump(side),
+        maps=_maps(site, side), proposed=any(one.grouping.data.status is GroupingStatus.PROPOSED for one in side.all), shared=shared(site, side), cluster_lump=_lump(side),
         details=tuple((one, tables.sizes(site, one), tables.reach(site, one)) for one in side.all),
         changed=tuple(_changed(site, side, one) for one in side.all[1:] if _meet(side.own.grouping, one.grouping)), grouping_url=grouping_url,
     )  # fmt: skip
@@ -89,6 +89,11 @@ def _maps(site: Site, side: SideBySide) -> tuple[tuple[Measures, SchoolMap], ...
 def _lump(side: SideBySide) -> bool:
     """Whether the formula gives every cluster the same sum, so that it matters with how many others a school shares it."""
     return any(isinstance(step, LumpSum) and step.per is Per.CLUSTER for step in side.rules.formula.value or ())
+
+
+def shared(site: Site, side: SideBySide) -> tuple[Shared, ...]:
+    """What the year's formula gives the clusters of each grouping."""
+    return tuple(_shared(site, side, one) for one in side.all)
 
 
 def _shared(site: Site, side: SideBySide, measures: Measures) -> Shared:
