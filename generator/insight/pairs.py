@@ -1,40 +1,77 @@
-"""Which infant school and which junior school belong together: most children go from the one to the other.
+"""Which infant and junior schools belong together: children go from the one to the other, often in one building.
 
-No record says so. Their names do: two schools are a pair if their names are the same up to the word “Infant” or “Junior”,
-such as Ropewalk Infant School and Ropewalk Junior School. Pairs whose names differ are not found.
+No register says so. The rule here, in this order:
+
+1. *By name*: an infant and a junior school whose names are the same up to the word for the phase (Fairisle Infant and
+   Nursery School, Fairisle Junior School). Of several the nearest.
+2. *As neighbours*: of those left over, an infant and a junior school at most 500 metres apart, each the other's nearest
+   (Glenfield Infant School, Beechwood Junior School).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 
+from generator.insight.distance import metres
 from generator.records.dataset import Dataset
-from generator.records.model import Phase, School
+from generator.records.model import Phase
 
-_AGES = re.compile(r"\b(infant|junior)s?\b", re.IGNORECASE)
-
-
-def pairs(dataset: Dataset) -> tuple[tuple[str, str], ...]:
-    """Each infant school with its junior school, by their present URNs, in the order of the infant schools' URNs.
-
-    Where more than one school of a phase bears the same first words, nobody can tell which belong together: no pair.
-    Schools that have closed are in none.
-    """
-    infants, juniors = _by_stem(dataset, Phase.INFANT), _by_stem(dataset, Phase.JUNIOR)
-    found = [(urns, juniors.get(stem, [])) for stem, urns in infants.items()]
-    return tuple(sorted((one[0], other[0]) for one, other in found if len(one) == len(other) == 1))
+NEIGHBOURS = 500
+"""Metres: a walk of some six minutes with a small child."""
+_PHASE_WORD = re.compile(r"\b(?:infants?|juniors?)\b", re.IGNORECASE)
+_Way = tuple[int, str, str]
 
 
-def _by_stem(dataset: Dataset, phase: Phase) -> dict[str, list[str]]:
-    """The schools of a phase by the first words of their names."""
-    found: dict[str, list[str]] = {}
-    for urn, school in dataset.schools.items():
-        if school.data.phase is phase and school.data.closed is None and (stem := _stem(school.data)):
-            found.setdefault(stem, []).append(urn)
-    return found
+class Because(StrEnum):
+    """What makes two schools a pair."""
+
+    NAME = "name"
+    NEIGHBOURS = "neighbours"
 
 
-def _stem(school: School) -> str:
-    """The words before “Infant” or “Junior”; nothing where the name has neither."""
-    start, ages, _ = _AGES.split(school.name, maxsplit=1) if _AGES.search(school.name) else ("", "", "")
-    return " ".join(start.casefold().split()) if ages else ""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """An infant and a junior school, by their present URNs."""
+
+    infant: str
+    junior: str
+    because: Because
+
+
+def pairs(dataset: Dataset, urns: Sequence[str]) -> tuple[Pair, ...]:
+    """Every pair among some schools, by the infant school's URN; no school is in two."""
+    found: list[Pair] = []
+    for because in Because:
+        taken = {urn for pair in found for urn in (pair.infant, pair.junior)}
+        found += _nearest_first(dataset, [urn for urn in urns if urn not in taken], because)
+    return tuple(sorted(found, key=lambda pair: pair.infant))
+
+
+def _nearest_first(dataset: Dataset, urns: Sequence[str], because: Because) -> Iterator[Pair]:
+    ways = sorted(_ways(dataset, urns, because))
+    taken: set[str] = set()
+    for _, infant, junior in ways:
+        if not {infant, junior} & taken:
+            yield Pair(infant=infant, junior=junior, because=because)
+        # The second nearest of a school that has found its own is not its neighbour.
+        taken |= {infant, junior}
+
+
+def _ways(dataset: Dataset, urns: Sequence[str], because: Because) -> Iterator[_Way]:
+    """Each infant and junior school that may be a pair, after the metres between them."""
+    for infant in (urn for urn in urns if dataset.schools[urn].data.phase is Phase.INFANT):
+        for junior in (urn for urn in urns if dataset.schools[urn].data.phase is Phase.JUNIOR):
+            one, other = dataset.schools[infant].data, dataset.schools[junior].data
+            way = metres(one.position, other.position)
+            fits = way <= NEIGHBOURS if because is Because.NEIGHBOURS else _stem(one.name) == _stem(other.name) != ""
+            if fits:
+                yield way, infant, junior
+
+
+def _stem(name: str) -> str:
+    """What stands before the word for the phase; nothing where there is none."""
+    found = _PHASE_WORD.search(name)
+    return " ".join(name[: found.start()].casefold().split()) if found else ""

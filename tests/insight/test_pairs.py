@@ -1,70 +1,60 @@
-"""Which infant and junior schools belong together."""
+"""Which infant and junior schools belong together, among the real names of Southampton and the invented ones of Seaborough."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
-
-from generator.insight.pairs import pairs
+from generator.insight.pairs import Because, pairs
 from generator.records.dataset import Dataset
-from generator.records.model import Phase
-from tests.money.made import dataset, record, row, school
 from tests.publish.sites import site
+from tests.roots import Root
 
 
-def of(**schools: tuple[str, Phase]) -> Dataset:
-    """An authority of some schools, by what stands before their URNs' digits."""
-    rows = [row(urn, 100, 10, 10) for urn in schools]
-    made = dataset(rows, {"c1": list(schools)}, (), None)
-    named = {
-        urn: record("school", urn, replace(school(urn), name=name, phase=phase))
-        for urn, (name, phase) in schools.items()
-    }
-    return replace(made, schools=named)
-
-
-def names(name: str) -> list[tuple[str, str]]:
-    found = site(name).dataset
-    return [(found.schools[one].data.name, found.schools[other].data.name) for one, other in pairs(found)]
-
-
-def test_the_invented_authority_has_five_pairs() -> None:
-    assert names("seaborough") == [
-        (f"{stem} Infant School", f"{stem} Junior School")
-        for stem in ("Ropewalk", "Lampfield", "Sandpiper", "Withy Creek", "Bramble Way")
+def named(dataset: Dataset) -> list[tuple[str, str, Because]]:
+    schools = dataset.schools
+    return [
+        (schools[pair.infant].data.name, schools[pair.junior].data.name, pair.because)
+        for pair in pairs(dataset, tuple(schools))
     ]
 
 
-def test_southamptons_names_say_which_seven_belong_together() -> None:
-    assert names("southampton") == [
-        ("Mount Pleasant Infants", "Mount Pleasant Juniors"),
-        ("Fairisle Infant and Nursery School", "Fairisle Junior School"),
-        ("Ludlow Infant Academy", "Ludlow Junior School"),
-        ("Hollybrook Infant School", "Hollybrook Junior School"),
-        ("Shirley Infant School", "Shirley Junior School"),
-        ("Townhill Infant School", "Townhill Junior School"),
-        ("Sholing Infant School", "Sholing Junior School"),
+def test_southamptons_pairs_by_name_and_one_of_neighbours() -> None:
+    assert named(site("southampton").dataset) == [
+        ("Mount Pleasant Infants", "Mount Pleasant Juniors", Because.NAME),
+        ("Fairisle Infant and Nursery School", "Fairisle Junior School", Because.NAME),
+        ("Ludlow Infant Academy", "Ludlow Junior School", Because.NAME),
+        ("Hollybrook Infant School", "Hollybrook Junior School", Because.NAME),
+        ("Shirley Infant School", "Shirley Junior School", Because.NAME),
+        ("Townhill Infant School", "Townhill Junior School", Because.NAME),
+        ("Glenfield Infant School", "Beechwood Junior School", Because.NEIGHBOURS),
+        ("Sholing Infant School", "Sholing Junior School", Because.NAME),
     ]
 
 
-def test_a_school_of_another_phase_or_without_the_word_is_in_no_pair() -> None:
-    made = of(a=("Hill Infant School", Phase.INFANT), b=("Hill Junior School", Phase.PRIMARY))
-    assert pairs(made) == ()
-    assert pairs(of(a=("Hill School", Phase.INFANT), b=("Hill School", Phase.JUNIOR))) == ()
-    assert pairs(of(a=("Infant School", Phase.INFANT), b=("Junior School", Phase.JUNIOR))) == ()
+def test_seaboroughs_pairs() -> None:
+    stems = ("Ropewalk", "Lampfield", "Sandpiper", "Withy Creek", "Bramble Way")
+    assert named(site("seaborough").dataset) == [
+        (f"{stem} Infant School", f"{stem} Junior School", Because.NAME) for stem in stems
+    ]
 
 
-def test_where_two_could_be_meant_there_is_no_pair() -> None:
-    two = of(
-        a=("Hill Infant School", Phase.INFANT),
-        b=("Hill Junior School", Phase.JUNIOR),
-        c=("HILL  Junior Academy", Phase.JUNIOR),
-    )
-    assert pairs(two) == ()
+def small_pairs(root: Root) -> list[tuple[str, str, Because]]:
+    dataset = root.read().dataset
+    assert dataset is not None
+    return named(dataset)
 
 
-def test_a_school_that_has_closed_is_in_no_pair() -> None:
-    made = of(a=("Hill Infant School", Phase.INFANT), b=("Hill Junior School", Phase.JUNIOR))
-    assert pairs(made) == (("a", "b"),)
-    closed = replace(made.schools["b"], data=replace(made.schools["b"].data, closed=date(2025, 8, 31)))
-    assert pairs(replace(made, schools={**made.schools, "b": closed})) == ()
+def test_neighbours_of_other_names_are_a_pair_up_to_500_metres(small: Root) -> None:
+    assert small_pairs(small) == [("Mill Lane Infant School", "Orchard Junior School", Because.NEIGHBOURS)]
+    small.replace("schools/900003.yaml", "latitude: 52.452", "latitude: 52.458")
+    assert small_pairs(small) == []
+
+
+def test_a_name_goes_before_a_neighbour_however_far_it_is(small: Root) -> None:
+    small.replace("schools/900005.yaml", "Northfield Primary School", "Mill Lane Juniors")
+    small.replace("schools/900005.yaml", "phase: primary", "phase: junior")
+    small.replace("schools/900005.yaml", "latitude: 52.454", "latitude: 52.480")
+    assert small_pairs(small) == [("Mill Lane Infant School", "Mill Lane Juniors", Because.NAME)]
+
+
+def test_a_name_alone_makes_no_pair_of_primary_schools(small: Root) -> None:
+    small.replace("schools/900003.yaml", "phase: junior", "phase: primary")
+    assert small_pairs(small) == []
