@@ -27,9 +27,10 @@ def side_by_side(dataset: Dataset, year: str, rules: model.Year) -> SideBySide:
     placed = {name: placing(dataset, year, name) for name in names}
     urns = sorted({urn for where in placed.values() for urn, cluster in where.items() if cluster})
     brought = counts(dataset, rules.census, urns)
+    belong = [(pair.infant, pair.junior) for pair in pairs(dataset, tuple(placed[rules.grouping]))]
     return SideBySide(
         year=year, rules=rules, hidden=tuple(_hidden(dataset, rules.census, urns)),
-        all=tuple(_Grouping(dataset, year, rules, name, placed[name]).measures(brought) for name in names),
+        all=tuple(_Grouping(dataset, year, rules, name, placed[name]).measures(brought, belong) for name in names),
     )  # fmt: skip
 
 
@@ -46,11 +47,11 @@ class _Grouping:
             if cluster is not None:
                 self.schools[cluster].append(urn)
 
-    def measures(self, brought: Mapping[Part, Mapping[str, int]]) -> Measures:
-        """All that is measured of it; `brought` by all schools that some grouping places."""
+    def measures(self, brought: Mapping[Part, Mapping[str, int]], belong: Sequence[tuple[str, str]]) -> Measures:
+        """All that is measured of it: by what its schools bring, and by the pairs that belong together."""
         reach = [_Reach(self.dataset, one, self.schools[one.id]) for one in self.record.data.clusters]
         return Measures(
-            grouping=self.record, day=self.day, open=len(self.cluster_of), pairs=_pairs(self.dataset, self.cluster_of),
+            grouping=self.record, day=self.day, open=len(self.cluster_of), pairs=_pairs(belong, self.cluster_of),
             clusters=tuple(
                 self._cluster(one, reached.extent) for one, reached in zip(self.record.data.clusters, reach, strict=True)
             ),
@@ -99,11 +100,11 @@ def _stretch(metres: Sequence[int]) -> Stretch | None:
 # Who belongs together --------------------------------------------------------------------------------------------------
 
 
-def _pairs(dataset: Dataset, cluster_of: Mapping[str, str | None]) -> Pairs:
+def _pairs(belong: Sequence[tuple[str, str]], cluster_of: Mapping[str, str | None]) -> Pairs:
     together: list[tuple[str, str]] = []
     parted: list[tuple[str, str]] = []
     unplaced: list[tuple[str, str]] = []
-    for pair in pairs(dataset):
+    for pair in belong:
         one, other = (cluster_of.get(urn) for urn in pair)
         (unplaced if one is None or other is None else together if one == other else parted).append(pair)
     return Pairs(together=tuple(together), parted=tuple(parted), unplaced=tuple(unplaced))

@@ -37,7 +37,7 @@ _COLUMNS: tuple[Column, ...] = (
     flag("host_named", "Host named", "Whether the centre is a named host."),
     count("mean_to_centre", "Mean distance to the centre", "From its other schools, in metres."),
     count("longest_to_centre", "Longest distance to the centre", "The longest of these, in metres."),
-    count("pairs_together", "Pairs together", "Infant and junior schools of one name that are both in the cluster, as pairs."),
+    count("pairs_together", "Pairs together", "Pairs of an infant and a junior school that belong together, by their names or as neighbours, with both in the cluster."),
     text("largest_bond", "Largest trust or federation", "The trust or federation that most of its schools belong to; empty where no two belong to one."),
     code("bond_kind", "Kind", "trust or federation."),
     count("bond_schools", "Schools of it", "How many of the cluster's schools belong to it."),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.insight.measures import Measures, SideBySide
 from generator.insight.moved import moves
+from generator.insight.pairs import NEIGHBOURS
 from generator.money.basis import Basis
 from generator.money.each import each_of
 from generator.money.figure import Figure
@@ -75,7 +76,7 @@ def pages(site: Site) -> Iterator[Page]:
         records=records, side=side, census=site.dataset.census[side.rules.census].data, say=grouped_words, glance=tables.glance(site),
         maps=_maps(site, side), proposed=any(one.grouping.data.status is GroupingStatus.PROPOSED for one in side.all), shared=shared(site, side), cluster_lump=_lump(side),
         details=tuple((one, tables.sizes(site, one), tables.reach(site, one)) for one in side.all),
-        changed=tuple(_changed(site, side, one) for one in side.all[1:] if _meet(side.own.grouping, one.grouping)), grouping_url=grouping_url,
+        changed=tuple(_changed(site, side, one) for one in side.all[1:] if _meet(side.own.grouping, one.grouping)), grouping_url=grouping_url, neighbours=NEIGHBOURS,
     )  # fmt: skip
 
 
