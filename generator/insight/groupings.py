@@ -23,7 +23,7 @@ from generator.records.model import Cluster, Interest
 
 def side_by_side(dataset: Dataset, year: str, rules: model.Year) -> SideBySide:
     """Measure every grouping by a year's census and rules, as amended."""
-    names = sorted(dataset.groupings, key=lambda name: (name != rules.grouping, name))
+    names = _order(dataset, rules.grouping)
     placed = {name: placing(dataset, year, name) for name in names}
     urns = sorted({urn for where in placed.values() for urn, cluster in where.items() if cluster})
     brought = counts(dataset, rules.census, urns)
@@ -32,6 +32,17 @@ def side_by_side(dataset: Dataset, year: str, rules: model.Year) -> SideBySide:
         year=year, rules=rules, hidden=tuple(_hidden(dataset, rules.census, urns)),
         all=tuple(_Grouping(dataset, year, rules, name, placed[name]).measures(brought, belong) for name in names),
     )  # fmt: skip
+
+
+def _order(dataset: Dataset, own: str) -> list[str]:
+    """The year's own, then those of its time, then the others, the latest first."""
+    ours = dataset.groupings[own].data
+
+    def place(name: str) -> tuple[bool, bool, int, str]:
+        theirs = dataset.groupings[name].data
+        return name != own, not ours.meets(theirs), -theirs.valid_from.toordinal(), name
+
+    return sorted(dataset.groupings, key=place)
 
 
 class _Grouping:

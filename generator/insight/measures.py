@@ -151,7 +151,7 @@ class SideBySide:
     """The year by whose census and rules they are measured."""
     rules: model.Year
     all: tuple[Measures, ...]
-    """The year's own first, then the others by their names."""
+    """The year's own first, then those of its time, then the others, the latest first."""
     hidden: tuple[Hidden, ...]
     """What is left out of how alike clusters are, of every grouping, so that all are measured by the same parts."""
 

@@ -98,9 +98,7 @@ def own_cluster(site: Site, grouping: Record[Grouping], urn: str, cluster: str) 
     if grouping.data.status is not GroupingStatus.PROPOSED:
         return True
     for other in site.dataset.groupings.values():
-        theirs = other.data
-        meets = theirs.valid_from <= grouping.data.valid_to and grouping.data.valid_from <= theirs.valid_to
-        if theirs.status is not GroupingStatus.PROPOSED and meets:
+        if other.data.status is not GroupingStatus.PROPOSED and other.data.meets(grouping.data):
             found = placed(site, other.id).get(urn)
             if found is not None and found.id == cluster:
                 return True

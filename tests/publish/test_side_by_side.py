@@ -478,10 +478,21 @@ def test_a_small_map_shows_each_school_once_and_has_no_links(name: str) -> None:
 
 
 def test_with_very_many_schools_the_maps_are_left_to_each_groupings_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(side_by_side, "_DRAWN", 100)
+    monkeypatch.setattr(side_by_side, "_DRAWN", 60)
+    assert page(site("seaborough")).body.count('<figure class="map">') == 1
+    monkeypatch.setattr(side_by_side, "_DRAWN", 40)
     found = page(site("seaborough")).body
     assert "On the map" not in found
     assert "<svg" not in found
+
+
+def test_of_very_many_clusters_the_year_s_own_are_told_and_the_others_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "_TOLD", 7)
+    found = words(page(site("seaborough")))
+    assert found.count("On SEN support") == 1
+    assert "Too many to tell cluster by cluster here; the file has them: " in found
+    assert "Clusters of the trial, 2024-25 ." in found
+    assert len(tables.glance(site("seaborough")).columns) == 1 + len(site("seaborough").dataset.groupings)
 
 
 @BOTH

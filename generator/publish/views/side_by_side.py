@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from generator.insight.measures import Measures, SideBySide
 from generator.insight.moved import moves
@@ -19,11 +20,12 @@ from generator.publish.public import grouping_url
 from generator.publish.site import Site
 from generator.publish.table import Table
 from generator.publish.tables import side_by_side as tables
-from generator.records.dataset import Record
-from generator.records.model import Column, Grouping, GroupingStatus, LumpSum, Per
+from generator.records.model import Column, GroupingStatus, LumpSum, Per
 
-_DRAWN = 400
-"""The points that maps side by side may have together, so that the page stays light; of more, each grouping's page has its own."""
+_DRAWN = 250
+"""The points that maps side by side may have together, so that the page stays light."""
+_TOLD = 24
+"""The clusters that tables may tell one by one, for the same reason; what is over stands on each grouping's page and in the file."""
 _NAMED = 100
 """The schools that a list of moves may name."""
 
@@ -75,15 +77,19 @@ def pages(site: Site) -> Iterator[Page]:
         description=f"How alike the clusters of each grouping in {site.dataset.authority.data.short_name} are, how far apart their schools lie, and what each grouping would do to the money.",
         records=records, side=side, census=site.dataset.census[side.rules.census].data, say=grouped_words, glance=tables.glance(site),
         maps=_maps(site, side), proposed=any(one.grouping.data.status is GroupingStatus.PROPOSED for one in side.all), shared=shared(site, side), cluster_lump=_lump(side),
-        details=tuple((one, tables.sizes(site, one), tables.reach(site, one)) for one in side.all),
-        changed=tuple(_changed(site, side, one) for one in side.all[1:] if _meet(side.own.grouping, one.grouping)), grouping_url=grouping_url, neighbours=NEIGHBOURS,
+        details=tuple((one, tables.sizes(site, one), tables.reach(site, one)) for one in told(side)), untold=side.all[len(told(side)):],
+        changed=tuple(_changed(site, side, one) for one in side.all[1:] if one.grouping.data.meets(side.own.grouping.data)), grouping_url=grouping_url, neighbours=NEIGHBOURS,
     )  # fmt: skip
 
 
+def _first(side: SideBySide, most: int, weight: Callable[[Measures], int]) -> tuple[Measures, ...]:
+    """As many groupings as together weigh no more than so much, in their order."""
+    sums = accumulate(weight(one) for one in side.all)
+    return tuple(one for one, heavy in zip(side.all, sums, strict=True) if heavy <= most)
+
+
 def _maps(site: Site, side: SideBySide) -> tuple[tuple[Measures, SchoolMap], ...]:
-    if len(side.all) * len(site.dataset.schools) > _DRAWN:
-        return ()
-    drawn = ((one, school_map(site, one.grouping)) for one in side.all)
+    drawn = ((one, school_map(site, one.grouping)) for one in _first(side, _DRAWN, lambda one: one.open))
     return tuple((one, found) for one, found in drawn if found)
 
 
@@ -92,9 +98,14 @@ def _lump(side: SideBySide) -> bool:
     return any(isinstance(step, LumpSum) and step.per is Per.CLUSTER for step in side.rules.formula.value or ())
 
 
+def told(side: SideBySide) -> tuple[Measures, ...]:
+    """The groupings whose clusters are told one by one."""
+    return _first(side, _TOLD, lambda one: len(one.clusters))
+
+
 def shared(site: Site, side: SideBySide) -> tuple[Shared, ...]:
-    """What the year's formula gives the clusters of each grouping."""
-    return tuple(_shared(site, side, one) for one in side.all)
+    """What the year's formula gives the clusters of each grouping that is told."""
+    return tuple(_shared(site, side, one) for one in told(side))
 
 
 def _shared(site: Site, side: SideBySide, measures: Measures) -> Shared:
@@ -120,11 +131,6 @@ def _ends(basis: Basis) -> tuple[tuple[str, Figure], ...]:
         return ()
     least, most = min(found, key=lambda one: one[:2]), max(found, key=lambda one: one[:2])
     return tuple((basis.cluster_name(cluster), figure) for _, cluster, figure in (least, most))
-
-
-def _meet(one: Record[Grouping], other: Record[Grouping]) -> bool:
-    """Whether two groupings are of the same time, at least for a day."""
-    return one.data.valid_from <= other.data.valid_to and other.data.valid_from <= one.data.valid_to
 
 
 def _changed(site: Site, side: SideBySide, measures: Measures) -> Changed:

@@ -155,6 +155,10 @@ class Grouping:
         """A member's first and last day."""
         return member.from_ or self.valid_from, member.to or self.valid_to
 
+    def meets(self, other: Grouping) -> bool:
+        """Whether two groupings are of one time, at least for a day."""
+        return self.valid_from <= other.valid_to and other.valid_from <= self.valid_to
+
     def cluster(self, cluster_id: str) -> Cluster | None:
         """The cluster of that short name."""
         return next((cluster for cluster in self.clusters if cluster.id == cluster_id), None)
