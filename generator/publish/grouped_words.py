@@ -58,7 +58,7 @@ def some_only(measures: Measures) -> str:
     """How many schools are measured, where it is not all of them."""
     if measures.complete:
         return ""
-    return f"It places {len(measures.placed)} of {measures.open} schools, and only these are measured."
+    return f"The grouping places {len(measures.placed)} of {measures.open} schools, and only these are measured."
 
 
 def not_the_same(side: SideBySide) -> str:
@@ -119,10 +119,18 @@ def held(measures: Measures) -> str:
 
 def decides(side: SideBySide, measures: Measures) -> str:
     """Whether every cluster can still decide when those step out that must; or that the rules do not say."""
-    if side.rules.steps_out.value is None or side.rules.quorum.value is None:
+    silent = [
+        what
+        for rule, what in (
+            (side.rules.steps_out, "who must step out"),
+            (side.rules.quorum, "how many schools a decision needs"),
+        )
+        if rule.value is None
+    ]
+    if silent:
         return (
-            f"The rules of {side.year} do not say who must step out, or how many schools a decision needs; so nobody can say "
-            "which cluster could not decide a request."
+            f"The rules of {side.year} do not say {' or '.join(silent)}; so nobody can say which cluster could not decide a "
+            "request."
         )
     lost = [one.cluster.name for one in measures.clusters if one.leaving and not one.leaving.enough]
     if not lost:

@@ -231,8 +231,16 @@ def test_where_enough_are_left_or_the_rules_are_silent_that_is_said(small: Root)
     assert grouped_words.held(side.own) == "In no cluster one trust or federation has half of the schools or more."
     silent = measured(site("southampton"))
     assert grouped_words.decides(silent, silent.own) == (
-        "The rules of 2025-26 do not say who must step out, or how many schools a decision needs; so nobody can say which "
+        "The rules of 2025-26 do not say who must step out or how many schools a decision needs; so nobody can say which "
         "cluster could not decide a request."
+    )
+
+
+def test_only_the_rule_that_is_missing_is_said_to_be(small: Root) -> None:
+    side = measured(of(small))
+    half = replace(side, rules=replace(side.rules, quorum=model.Stated(status=model.Status.UNKNOWN)))
+    assert grouped_words.decides(half, side.own).startswith(
+        "The rules of 2025-26 do not say how many schools a decision needs; so nobody can say"
     )
 
 

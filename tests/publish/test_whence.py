@@ -78,3 +78,9 @@ def test_only_what_one_ledger_counts_with_is_opened_where_it_stands() -> None:
 def test_a_page_does_not_lead_to_itself() -> None:
     assert '<a href="../../../clusters/2025-26/c3/">' not in working(page("clusters/2025-26/c3/").body, "£55,191.61")
     assert "How we got" in words(page("meetings/2025-26/c3-spr2/"))
+
+
+def test_what_another_grouping_would_give_leads_to_the_page_that_sets_them_side_by_side() -> None:
+    made = site("seaborough")
+    keys = ("regrouped/2025-26/2024-25-trial", "regrouped/2025-26/2024-25-trial/c1", "regrouped/2025-26/2024-25-trial/900001", "regrouped/2025-26/2024-25-trial/c1/step/1")  # fmt: skip
+    assert [whence(made, key) for key in keys] == ["fairness/groupings/", "fairness/groupings/", None, None]
