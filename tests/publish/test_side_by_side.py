@@ -91,6 +91,29 @@ def test_the_first_sentence_answers_for_a_complete_grouping(small: Root) -> None
     )
 
 
+def test_every_measure_of_the_small_authority_is_as_worked_out_by_hand(small: Root) -> None:
+    """Its schools stand 130 metres apart in one line; three of three in each cluster, of which two are a pair of neighbours."""
+    glance = tables.glance(of(small))
+    assert [(row[0].value, row[1].value, row[1].note) for row in glance.rows] == [
+        ("Status", "Adopted", None),
+        ("Looked at on", date(2025, 9, 1), None),
+        ("Schools placed", "6 of 6", None),
+        ("Clusters", 2, None),
+        ("How far a cluster lies from an equal share, on average", "21.4 %", None),
+        ("… of schools", "0.0 %", "3 each"),
+        ("… of pupils", "27.5 %", "750 to 1,320"),
+        ("… of SEN support", "26.7 %", "110 to 190"),
+        ("… of EHC plans", "28.3 %", "19 to 34"),
+        ("… of free school meals in six years", "24.4 %", "170 to 280"),
+        ("Between two schools of a cluster, on average", "0.2 km", None),
+        ("Between the two farthest schools of a cluster", "0.3 km", None),
+        ("From a school to where its cluster meets, on average", "0.2 km", "2 of 2 hosts named"),
+        ("Infant and junior pairs kept together", "1 of 1", None),
+        ("Clusters in which one trust or federation has half or more", "0 of 2", None),
+        ("Clusters that could not decide some school’s request", "2 of 2", None),
+    ]
+
+
 def test_one_grouping_alone_is_said_to_be_the_only_one(small: Root) -> None:
     found = words(page(of(small)))
     assert "It is the one grouping on record, so there is nothing yet to set beside it." in found

@@ -47,7 +47,7 @@ def _glance(side: SideBySide, one: Measures) -> Iterator[tuple[str, Cell]]:
     for part in Part:
         name = f"… of {PARTS[part]}" if PARTS[part][:2].isupper() else f"… of {PARTS[part].lower()}"
         sizes = one.of(part)
-        ends = f"{min(sizes.values()):,} to {max(sizes.values()):,}" if sizes else None
+        ends = _ends(sorted(sizes.values())) if sizes else None
         yield (
             name,
             Cell(
@@ -81,9 +81,13 @@ def _glance(side: SideBySide, one: Measures) -> Iterator[tuple[str, Cell]]:
     known = side.rules.steps_out.value is not None and side.rules.quorum.value is not None
     lost = sum(bool(each.leaving and not each.leaving.enough) for each in one.clusters)
     yield (
-        "Clusters with a school whose request too few are left to decide",
+        "Clusters that could not decide some school’s request",
         Cell(value=f"{lost} of {whole}") if known else _UNKNOWN,
     )
+
+
+def _ends(sizes: list[int]) -> str:
+    return f"{sizes[0]:,} each" if sizes[0] == sizes[-1] else f"{sizes[0]:,} to {sizes[-1]:,}"
 
 
 def _spread(one: Measures, some: str | None) -> Cell:
