@@ -79,7 +79,7 @@ def decisions(
         lists["withdrawn_awards"] = [_at(value, "withdrawn_awards", place) for place in kept.withdrawn_awards]
     if "backs" not in settled:
         lists["backs"] = list(_going_on(before.get("backs"), sight.backed(record)))
-    whole = {name: lists.get(name, part) for name, part in value.items()}
+    whole = {name: lists.get(name, part) for name, part in value.items() if name != "options" or sight.options(record)}
     return {name: part for name, part in whole.items() if part or name not in ("withdrawn_awards", "backs")}
 
 
