@@ -292,7 +292,7 @@ class RuleOption:
     rule: ShortRule
     left: Pence
     """What there was to decide."""
-    would_fund: tuple[BidId, ...] = ()
+    would_fund: tuple[BidId, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
