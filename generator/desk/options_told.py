@@ -9,17 +9,13 @@ from fractions import Fraction
 from generator.desk.options import Before
 from generator.insight.options import Funded, LeftOut, Option, Tie
 from generator.money.figure import pounds
+from generator.publish import words
 from generator.publish.membership import long_day
 from generator.publish.site import counted
 from generator.publish.table import exact
 from generator.records.model import Bid, ShortRule, Stated
 
 ADVICE = "Advice, never a decision."
-NAMES = {
-    ShortRule.BY_SCORE: "By score in order",
-    ShortRule.BY_SCORE_FOR_EACH_POUND: "By score for each pound",
-    ShortRule.EQUAL_SHARES: "Equal shares between schools",
-}
 _HOW = {
     ShortRule.BY_SCORE: ("The highest score first. What does not fit in what is left is passed over, and the next is asked.",),
     ShortRule.BY_SCORE_FOR_EACH_POUND: (
@@ -51,7 +47,7 @@ def told(found: Before, options: Sequence[Option], short: Stated[tuple[str, ...]
     titles = {one.id: one.data for one in found.requests}
     for number, rule in enumerate(ShortRule, 1):
         yield ""
-        yield f"{number}. {NAMES[rule]}"
+        yield f"{number}. {words.SHORT_RULES[rule]}"
         option = by_rule.get(rule)
         if option is None:
             yield f"   {_NO_SCHOOLS if found.schools else _A_PANEL}"
@@ -111,7 +107,7 @@ def _published(short: Stated[tuple[str, ...]]) -> Iterator[str]:
     yield f"When money is short, the year's rules ({short.status.value}) say who comes first:"
     ours = [(text, named(text)) for text in short.value]
     for number, (text, rule) in enumerate(ours, 1):
-        yield f"   {number}. {text}" + (f"  -> names '{NAMES[rule]}'" if rule else "")
+        yield f"   {number}. {text}" + (f"  -> names '{words.SHORT_RULES[rule]}'" if rule else "")
     known = [rule for _, rule in ours if rule]
     if not known:
         yield "None of the rules below is named there, as far as that can be told from the words."

@@ -22,8 +22,9 @@ _AGAIN = "Work it out again with 'clusters options'."
     "What the rules would have funded stands beside the decision, so it must be about the same requests and the same money.",
 )
 def options(accounts: Accounts) -> Iterator[Fault]:
-    """A rule that would have funded what was not before the meeting or more than was left, or that stands there twice."""
+    """A rule that would have funded what was not before the meeting or more than was left, or that nobody had to ask."""
     for room in rooms(accounts):
+        yield from _enough(room)
         seen: set[str] = set()
         for place, one in enumerate(room.record.data.options):
             field = f"/options/{place}"
@@ -34,6 +35,17 @@ def options(accounts: Accounts) -> Iterator[Fault]:
             yield from _strangers(room, one, field)
             yield from _out_of_order(room, one, field)
             yield from _too_much(room, one, field)
+
+
+def _enough(room: Room) -> Iterator[Fault]:
+    """Pages say that there was too little for every request where the rules were asked."""
+    bids = [room.dataset.bids[item.bid].data for item in room.record.data.items]
+    asked, options = sum(bid.asked for bid in bids), room.record.data.options
+    if options and asked <= options[0].left and not any(bid.stub for bid in bids):
+        message = (
+            f"All requests together asked for {pounds(asked)}, and {pounds(options[0].left)} was left: enough for all."
+        )
+        yield at(room.record, "/options", message, "Take 'options' out: no rule had to say which request comes first.")
 
 
 def _strangers(room: Room, one: RuleOption, field: str) -> Iterator[Fault]:
