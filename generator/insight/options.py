@@ -13,7 +13,7 @@ number. Everything is exact: pence are whole, all else is a fraction.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -127,23 +127,18 @@ def in_order(
     ties: list[Tie] = []
     best_first = sorted(asks, key=lambda ask: (*(-part for part in measure(ask)), first_of(ask)))
     for _, group in groupby(best_first, key=measure):
-        before, taken, passed = left, list[Ask](), list[Ask]()
+        before, last = left, None
         for ask in group:
             if ask.asked <= left:
                 left -= ask.asked
                 funded.append(Funded(ask=ask, left=left))
-                taken.append(ask)
+                last = ask
             else:
                 left_out.append(LeftOut(ask=ask, short=ask.asked - left))
-                passed.append(ask)
-        ties += _ties(taken, [ask for ask in passed if ask.asked <= before])
+                # It would have fitted, had it come before those of its like.
+                if last is not None and ask.asked <= before:
+                    ties.append(Tie(first=last.bid, other=ask.bid, by=settled(last, ask)))
     return tuple(funded), tuple(left_out), tuple(ties)
-
-
-def _ties(taken: Sequence[Ask], passed: Sequence[Ask]) -> Iterator[Tie]:
-    """Of requests that stood equal, those passed over that would have fitted, had they come first."""
-    for ask in passed:
-        yield Tie(first=taken[-1].bid, other=ask.bid, by=settled(taken[-1], ask))
 
 
 def first_of(ask: Ask) -> tuple[Fraction, int, str]:
