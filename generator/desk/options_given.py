@@ -93,43 +93,42 @@ class _Reading:
 
     def of_columns(self, read: Table) -> Iterator[Finding]:
         """Columns that mean nothing here, and schools that have none."""
-        cluster = self.before.meeting.data.cluster
         for place, name in read.others:
-            if name and _URN.fullmatch(name):
-                message, fix = (
-                    f"There is no school {name} in the records.",
-                    near_school(name, self.dataset.urns, self.dataset.schools),
-                )
-                yield fault(self.path, 1, name, message, fix)
+            if _URN.fullmatch(name):
+                fix = near_school(name, self.dataset.urns, self.dataset.schools)
+                yield self._head(read, name, f"There is no school {name} in the records.", fix)
             elif name:
                 message = (
                     "This column is none that is read: bid, score, title, asked, or a school's number of six digits."
                 )
-                yield fault(self.path, 1, letters(place - 1), message, "Take the column out, or mend its name.")
-        there: set[str] = set()
+                yield self._head(read, letters(place - 1), message, "Take the column out, or mend its name.")
+        if self.asked and not self.before.schools:
+            message = "A panel sits in the place of the cluster's schools, so they are not asked what they approve."
+            yield self._head(read, self.asked[0], message, "Take the columns of schools out.")
+        elif self.asked:
+            yield from self._of_schools_asked(read)
+
+    def _of_schools_asked(self, read: Table) -> Iterator[Finding]:
+        cluster, there = self.before.meeting.data.cluster, set[str]()
         for name in self.asked:
             urn = self.dataset.urns[name]
-            if not self.before.schools:
-                message = "A panel sits in the place of the cluster's schools, so they are not asked what they approve."
-                yield fault(self.path, 1, name, message, "Take the columns of schools out.")
-                return
             if urn not in self.before.schools:
                 message = f"School {name} is not in {cluster} on the day of this meeting."
-                yield fault(self.path, 1, name, message, "Take its column out.")
+                yield self._head(read, name, message, "Take its column out.")
             elif urn in there:
                 message = f"School {urn} has two columns: {name} is another number of it."
-                yield fault(self.path, 1, name, message, "Take out the one that is not meant.")
+                yield self._head(read, name, message, "Take out the one that is not meant.")
             there.add(urn)
-        for urn in self.before.schools if self.asked else ():
-            if urn not in there:
-                message = f"School {urn} of {cluster} has no column, and each school of the cluster has an equal share."
-                yield fault(self.path, 1, urn, message, "Add its column; leave it empty if it approves nothing.")
+        if missing := [urn for urn in self.before.schools if urn not in there]:
+            message = f"Each school of {cluster} has an equal share, and these have no column: {', '.join(missing)}."
+            yield self._head(read, "", message, "Add their columns; leave one empty if the school approves nothing.")
 
     def of_row(self, row: Row) -> Iterator[Finding]:
         """What is wrong with one request's row."""
         if row.more:
             message = "Something stands behind the last column of this row."
             yield self._at(row, "", message, "Write a score like 17.5, with a point and not with a comma.")
+            self.scores.setdefault(row["bid"], Decimal(0))  # it has a row, whatever that says
         elif row["bid"] or any(row[name] for name in ("score", *self.asked)):
             wrong = self._of_request(row)
             if wrong is not None:
@@ -183,10 +182,13 @@ class _Reading:
 
     def of_all(self) -> Iterator[Finding]:
         """Requests that are before the meeting and have no row."""
-        for one in self.before.requests:
-            if one.id not in self.scores:
-                message = f"'{one.id}' is before this meeting and has no row here."
-                yield fault(self.path, 1, "bid", message, f"Add a row with its score. {_BLANK}")
+        missing = [one.id for one in self.before.requests if one.id not in self.scores]
+        if missing:
+            message = f"These are before this meeting and have no row here: {', '.join(missing)}."
+            yield fault(self.path, 1, "bid", message, f"Add a row with a score for each. {_BLANK}")
+
+    def _head(self, read: Table, column: str, message: str, fix: str) -> Finding:
+        return fault(self.path, read.head, column, message, fix)
 
     def _at(self, row: Row, column: str, message: str, fix: str) -> Finding:
         return fault(self.path, row.line, column, message, fix)

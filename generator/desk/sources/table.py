@@ -60,6 +60,8 @@ class Table:
 
     rows: tuple[Row, ...] = ()
     """Those that were wanted."""
+    head: int = 1
+    """The line with the names of the columns."""
     read: int = 0
     """How many rows the file has."""
     missing: tuple[str, ...] = ()
@@ -138,10 +140,11 @@ def _rows(
 ) -> Table:
     lines = csv.reader(text, delimiter=head.delimiter)
     rows: list[Row] = []
-    read = 0
+    read, line = 0, 1
     try:
         for cells in lines:
             if [cell.strip() for cell in cells] == head.names:
+                line = lines.line_num
                 break
         for cells in lines:
             read += bool(cells)
@@ -151,7 +154,7 @@ def _rows(
         message = "This line cannot be read as a row of a table."
         fix = "Fetch the file again: it may have been cut off or changed by another program."
         return _none(path, lines.line_num, message, fix)
-    return Table(rows=tuple(rows), read=read, faults=tuple(_unreadable(path, rows)))
+    return Table(rows=tuple(rows), head=line, read=read, faults=tuple(_unreadable(path, rows)))
 
 
 def _head(text: str, columns: Sequence[Column]) -> _Head | None:
@@ -160,12 +163,20 @@ def _head(text: str, columns: Sequence[Column]) -> _Head | None:
     for line in io.StringIO(text, newline=None).readlines()[:HEAD_WITHIN]:
         found: list[tuple[int, str, list[str]]] = []
         for delimiter in _DELIMITERS:
-            names = [name.strip() for name in next(csv.reader([line.rstrip("\n")], delimiter=delimiter), [])]
+            names = _names(line, delimiter)
             found.append((len(known & {_plain(name) for name in names}), delimiter, names))
         best = max(found, key=lambda one: one[0])
         if best[0] > 1:
             return _Head(delimiter=best[1], names=best[2])
     return None
+
+
+def _names(line: str, delimiter: str) -> list[str]:
+    """The cells of one line; none where it is no line of a table."""
+    try:
+        return [name.strip() for name in next(csv.reader([line.rstrip("\n")], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
 
 
 def _places(
