@@ -90,11 +90,9 @@ def _written(found: Before, path: Path) -> int:
         write({path: blank(found)})
     except OSError as error:
         raise Misuse(f"{path} cannot be written: {error.strerror}; name another folder") from None
-    say(
-        f"Written: {path.as_posix()}",
-        "Give each request a score from 0 to 100; write yes where a school approves a request.",
-    )
-    say("Leave the columns of schools out if schools are not asked what they approve.")
+    say(f"Written: {path.as_posix()}", "Give each request a score from 0 to 100.")
+    if found.schools:
+        say("Write yes where a school approves a request; take the columns of schools out if they are not asked.")
     return 0
 
 

@@ -15,7 +15,7 @@ from generator.desk.agenda import agenda, last_outcome, members, steps_out
 from generator.insight.options import Ask, Option, by_score, by_score_for_each_pound
 from generator.insight.options_shares import equal_shares
 from generator.money.accounts import Accounts
-from generator.money.before import to_decide
+from generator.money.before import balance, to_decide
 from generator.money.formula import Skipped
 from generator.publish import words
 from generator.records.dataset import Dataset, Record
@@ -30,6 +30,8 @@ class Before:
     meeting: Record[Meeting]
     left: int
     """What it can decide on; in pence."""
+    kept: int
+    """The part of it that was kept for urgent requests; in pence."""
     requests: tuple[Record[Bid], ...]
     late: tuple[Record[Bid], ...]
     """They came too late for this meeting."""
@@ -62,8 +64,8 @@ def before(accounts: Accounts, meeting: Record[Meeting]) -> Before | str:
     dataset = accounts.dataset
     if because := _decides_nothing(dataset, meeting):
         return because
-    left = to_decide(accounts, meeting)
-    if left is None:
+    left, stands = to_decide(accounts, meeting), balance(accounts, meeting)
+    if left is None or stands is None:
         book = accounts.full.ledgers[meeting.year, meeting.data.cluster]
         because = book.because if isinstance(book, Skipped) else "Its ledger cannot be kept."
         return f"what is left before {meeting.id} is not known: {because[:1].lower()}{because[1:]}"
@@ -71,7 +73,7 @@ def before(accounts: Accounts, meeting: Record[Meeting]) -> Before | str:
     items = {item.bid: item for item in record.data.items} if record else {}
     gone = {name for name, item in items.items() if item.outcome is ItemOutcome.WITHDRAWN}
     return Before(
-        meeting=meeting, left=left, requests=tuple(one for one in found.requests if one.id not in gone), late=found.late,
+        meeting=meeting, left=left, kept=left - stands.left, requests=tuple(one for one in found.requests if one.id not in gone), late=found.late,
         taken_back=tuple(one for one in found.requests if one.id in gone),
         schools=() if meeting.data.slot == "panel" else members(dataset, meeting),
         out={one.id: steps_out(dataset, meeting, one) for one in found.requests},

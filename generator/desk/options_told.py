@@ -92,7 +92,8 @@ def as_json(found: Before, options: Sequence[Option], short: Stated[tuple[str, .
 def _money(found: Before) -> Iterator[str]:
     meeting, whole = found.meeting, sum(one.data.asked for one in found.requests)
     yield f"{meeting.id}, {long_day(meeting.data.date)}"
-    yield f"Left to decide: {pounds(found.left)}"
+    kept = f", {pounds(found.kept)} of it kept for urgent requests until now" if found.kept else ""
+    yield f"Left to decide: {pounds(found.left)}{kept}"
     many = counted(len(found.requests), "request")
     if whole > found.left:
         yield f"Asked for by {many} together: {pounds(whole)}, which is {pounds(whole - found.left)} more than is left"
