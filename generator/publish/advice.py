@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.money.figure import Figure
 from generator.publish import public, words
 from generator.publish.public import PublicItem
 from generator.publish.site import Site
+from generator.publish.sittings import Sitting, sittings
 from generator.publish.table import Cell, Table
 from generator.publish.tables.cells import flag, text
 from generator.records.dataset import Record
@@ -34,6 +36,14 @@ def advice(site: Site, record: Record[Decisions]) -> Advice | None:
         left=site.figure(f"option/{record.id}/{options[0].rule.value}"), table=_table(site, record, options),
         rules=tuple((words.SHORT_RULES[one.rule], words.HOW_SHORT_RULES_WORK[one.rule]) for one in options),
     )  # fmt: skip
+
+
+def advised(site: Site, year: str) -> Iterator[Sitting]:
+    """The meetings of a year at which the rules were asked, as far as that may be told."""
+    for one in sittings(site, year):
+        record = site.dataset.decisions.get(one.record.id)
+        if record is not None and site.accounts.public.sight.options(record):
+            yield one
 
 
 def _table(site: Site, record: Record[Decisions], options: tuple[RuleOption, ...]) -> Table:

@@ -97,6 +97,24 @@ def test_an_embargoed_outcome_leaves_no_trace() -> None:
     assert "c3-008" not in (page.search_text or "")
 
 
+def test_what_the_rules_would_have_funded_stands_beside_what_was_decided() -> None:
+    said = words(meeting("c1-spr2"))
+    assert (
+        "What the rules would have funded There was not enough money for every request. Before the meeting these rules were"
+        " asked which requests they would fund in full from the £65,948.63 that was left to decide. This was advice, never"
+        " a decision: a meeting also weighs what no rule knows, and can agree a part."
+    ) in said
+    for row in (
+        "Request The meeting By score in order By score for each pound Equal shares between schools",
+        "Small talk, big talk c1-010 Agreed Would fund Would fund Would not",
+        "Emotion coaching for every adult in two schools c1-012 Agreed in part Would not Would fund Would not",
+        "Project: sensory and physical c1-014 Not agreed Would not Would fund Would fund",
+    ):
+        assert row in said
+    others = [url for url, page in pages("seaborough").items() if "What the rules would have funded" in words(page)]
+    assert others == ["meetings/2025-26/c1-spr2/"]
+
+
 def test_each_meeting_says_why_it_is_closed_and_its_headings_come_in_order() -> None:
     for root in ("seaborough", "southampton"):
         for page in pages(root).values():
