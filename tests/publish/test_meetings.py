@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
+from generator.publish.advice import advice
 from generator.publish.page import Page
+from generator.publish.tables.options import options
 from generator.publish.views import meetings
 from generator.publish.words import EHC_TEXT, UNKNOWN_IF_HELD
 from tests.publish.reading import headings, lead, words
@@ -113,6 +115,25 @@ def test_what_the_rules_would_have_funded_stands_beside_what_was_decided() -> No
         assert row in said
     others = [url for url, page in pages("seaborough").items() if "What the rules would have funded" in words(page)]
     assert others == ["meetings/2025-26/c1-spr2/"]
+
+
+def test_the_table_to_take_away_says_of_each_rule_what_the_page_says() -> None:
+    """Of each request and rule: whether it would have been funded, from the same sum."""
+    made = site("seaborough")
+    record = made.dataset.decisions["2025-26/c1-spr2"]
+    shown, file = advice(made, record), options(made)
+    assert shown is not None
+    heads = [column.name for column in file.columns]
+    lines = [dict(zip(heads, line, strict=True)) for line in file.plain()]
+    rules = [column.name for column in shown.table.columns[2:]]
+    of_page = {
+        (f"requests/2025-26/{row[0].note}/", rule): cell.value
+        for row in shown.table.rows
+        for rule, cell in zip(rules, row[2:], strict=True)
+    }
+    assert {(str(line["page"]), str(line["rule"])): line["would_fund"] for line in lines} == of_page
+    assert len(lines) == len(of_page) == 21
+    assert {line["left"] for line in lines} == {"65948.63"}
 
 
 def test_each_meeting_says_why_it_is_closed_and_its_headings_come_in_order() -> None:

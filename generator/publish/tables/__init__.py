@@ -14,6 +14,7 @@ from generator.publish.tables.corrections import corrections
 from generator.publish.tables.ground import groupings, schools
 from generator.publish.tables.meetings import decisions, meetings
 from generator.publish.tables.money import allocations, ledger
+from generator.publish.tables.options import options
 from generator.publish.tables.requests import requests
 
 TABLES: Mapping[str, Callable[[Site], Table]] = {
@@ -22,6 +23,7 @@ TABLES: Mapping[str, Callable[[Site], Table]] = {
     "meetings": meetings,
     "requests": requests,
     "decisions": decisions,
+    "options": options,
     "allocations": allocations,
     "ledger": ledger,
     "standing": standings,

@@ -78,7 +78,7 @@ def page(site: Site, one: Sitting) -> Page:
         search_text=_search_text(one, items),
         one=one,
         record=record,
-        held=one.meeting.status is MeetingStatus.HELD,
+        was_held=one.meeting.status is MeetingStatus.HELD,
         unknown=one.state is words.UNKNOWN_IF_HELD,
         cancelled=one.meeting.status is MeetingStatus.CANCELLED,
         inquorate=one.meeting.status is MeetingStatus.INQUORATE,
