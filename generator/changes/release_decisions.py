@@ -79,7 +79,9 @@ def decisions(
         lists["withdrawn_awards"] = [_at(value, "withdrawn_awards", place) for place in kept.withdrawn_awards]
     if "backs" not in settled:
         lists["backs"] = list(_going_on(before.get("backs"), sight.backed(record)))
-    whole = {name: lists.get(name, part) for name, part in value.items()}
+    # What was told stays, even where an earlier sitting was written down since, and is not to be told yet.
+    left_out = set() if "options" in before or sight.options(record) else {"options"}
+    whole = {name: lists.get(name, part) for name, part in value.items() if name not in left_out}
     return {name: part for name, part in whole.items() if part or name not in ("withdrawn_awards", "backs")}
 
 

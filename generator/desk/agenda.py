@@ -1,4 +1,4 @@
-"""What is before a meeting: the requests that it takes, those that came too late, urgent decisions to back, the money there is.
+"""What is before a meeting: the requests that it takes, those that came too late, urgent decisions to back.
 
 A meeting that has its decisions took what they say. One that lies ahead takes what the requests' way so far leads to.
 """
@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
 from generator.checks.decisions.interests import asking
 from generator.checks.decisions.room import purpose
 from generator.checks.requests.arrival import complete_on, deadline
-from generator.money.accounts import Accounts
 from generator.money.formula import schools_in
-from generator.money.ledger import Balance, Ledger
 from generator.records.dataset import Dataset, Record
 from generator.records.model import Bid, Interest, Item, ItemOutcome, Meeting, MeetingStatus, Purpose
 
@@ -59,19 +56,6 @@ def last_outcome(
         if before is None or (meeting.data.date, meeting.id) < (before.data.date, before.id):
             return meeting, record.data.items[place]
     return None
-
-
-def balance(accounts: Accounts, meeting: Record[Meeting]) -> Balance | None:
-    """Where the cluster stands before a meeting, with all that was decided and is not yet public.
-
-    Nothing where no ledger can be kept.
-    """
-    book = accounts.full.ledgers.get((meeting.year, meeting.data.cluster))
-    if not isinstance(book, Ledger):
-        return None
-    here = meeting.name.removeprefix(f"{meeting.data.cluster}-")
-    before = takewhile(lambda row: row.point != here and row.on <= meeting.data.date, book.rows[1:])
-    return [book.rows[0], *before][-1].balance
 
 
 def steps_out(dataset: Dataset, meeting: Record[Meeting], bid: Record[Bid]) -> dict[str, Interest]:

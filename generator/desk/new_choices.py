@@ -64,7 +64,7 @@ def _of_part(dataset: Dataset, year: str | None, field: Asked, cluster: str) -> 
         yield from ((one, one) for one in sorted(dataset.years, reverse=True))
     elif last == "terms" and rules:
         yield from ((one.id, one.name) for one in rules.terms.value or ())
-    elif last in ("bid", "backs"):
+    elif last in ("bid", "backs", "would_fund"):
         yield from requests(dataset, year, cluster)
     elif last == "replaces":
         yield from ((one.id, one.id) for one in dataset.meetings.values() if one.year == year)

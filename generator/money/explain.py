@@ -47,6 +47,7 @@ FAMILIES: dict[str, Family] = {
     "agreed": explain_totals.agreed,
     "withdrawn": explain_request.withdrawn,
     "due": explain_request.due,
+    "option": explain_request.option,
     "review": explain_request.review,
     "reviewed": reviewed.reviewed,
     "correction": explain_request.correction,

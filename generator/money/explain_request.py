@@ -155,6 +155,20 @@ def due(accounts: Accounts, rest: list[str]) -> Working | None:
     return Working(figure=figure, title=f"Due on {full_date(one.on)}: {found.bid.data.title}", rule=rule, steps=steps)
 
 
+def option(accounts: Accounts, rest: list[str]) -> Working | None:
+    """`option/2025-26/c1-spr2/by_score`: what was left to decide, from which a rule would have funded requests."""
+    record = accounts.dataset.decisions["/".join(rest[:2])]
+    for place, one in enumerate(accounts.public.sight.options(record)):
+        if one.rule.value == rest[2]:
+            return Working(
+                figure=Figure(pence=one.left, key="/".join(["option", *rest])),
+                title="Left to decide before the meeting",
+                rule="As recorded with the meeting's decisions. What the rule would have funded adds up to no more.",
+                steps=(as_recorded(record, f"/options/{place}/left", one.left),),
+            )
+    return None
+
+
 def review(accounts: Accounts, rest: list[str]) -> Working | None:
     """`review/2025-26/c1-003/spent` or `/returned`."""
     record = accounts.dataset.reviews["/".join(rest[:2])]
@@ -191,7 +205,7 @@ def correction(accounts: Accounts, rest: list[str]) -> Working | None:
 
 def is_money(field: str) -> bool:
     """Whether the field at a JSON Pointer is an amount of pounds."""
-    return field.rpartition("/")[2] in {"amount", "own_contribution", "spent", "returned"}
+    return field.rpartition("/")[2] in {"amount", "left", "own_contribution", "spent", "returned"}
 
 
 def _told(value: object) -> str:

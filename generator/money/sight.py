@@ -118,6 +118,24 @@ class Sight:
             return ()
         return tuple(name for name in record.data.backs if self._settled(self.dataset.decisions.get(name)))
 
+    def options(self, record: Record[Decisions]) -> tuple[model.RuleOption, ...]:
+        """What the rules would have funded at a meeting, once nothing is hidden of what was left to decide.
+
+        That is: once every outcome of this meeting, and of all before it in its cluster's year, is told with its money.
+        """
+        meeting = self.dataset.meetings[record.id]
+        sat = self.dataset.sittings[meeting.year, meeting.data.cluster]
+        before = (one for one in sat if (one.data.date, one.id) <= (meeting.data.date, meeting.id))
+        told = all(self._told(self.dataset.decisions.get(one.id)) for one in before)
+        return record.data.options if told else ()
+
+    def _told(self, record: Record[Decisions] | None) -> bool:
+        """Whether nothing that a meeting decided is hidden, nor any of its money."""
+        if self.on is None or record is None:
+            return True
+        awards = all(self.award(item) for item in record.data.items if item.outcome in AWARDED)
+        return self._settled(record) and awards and all(map(self.withdrawn, record.data.withdrawn_awards))
+
     def urgency(self, meeting: Record[model.Meeting]) -> bool:
         """Whether it may be said why a sitting was urgent, which tells what was asked for.
 
@@ -181,6 +199,8 @@ class Sight:
                 record.data.withdrawn_awards
             ):
                 return self.withdrawn(record.data.withdrawn_awards[int(place)])
+            case ["options", *_]:
+                return bool(self.options(record))
             case ["" | "items", *_] | []:
                 return all(self._of_item(item, "") for item in record.data.items)
             case _:

@@ -133,6 +133,8 @@ TITLES = {
     "award-asked": "More than was asked for",
     "ranks": "Places among the requests",
     "money-short": "When money is short",
+    "options": "What the rules would have funded",
+    "options-left": "What the rules were told was left",
     "backs": "What a meeting backs",
     "escalated": "Sent to a panel",
     "confirmed-on": "Confirmed too early",

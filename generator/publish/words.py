@@ -102,6 +102,16 @@ INTERESTS: dict[model.Interest, str] = {
     model.Interest.SAME_FEDERATION: "in the same federation",
     model.Interest.OTHER: "another interest",
 }
+SHORT_RULES: dict[model.ShortRule, str] = {
+    model.ShortRule.BY_SCORE: "By score in order",
+    model.ShortRule.BY_SCORE_FOR_EACH_POUND: "By score for each pound",
+    model.ShortRule.EQUAL_SHARES: "Equal shares between schools",
+}
+HOW_SHORT_RULES_WORK: dict[model.ShortRule, str] = {
+    model.ShortRule.BY_SCORE: "The highest score comes first. A request that does not fit in what is left is passed over.",
+    model.ShortRule.BY_SCORE_FOR_EACH_POUND: "The highest score for each pound that is asked comes first. A request that does not fit is passed over.",
+    model.ShortRule.EQUAL_SHARES: "Each school of the cluster has an equal part of the money, and pays for requests of other schools that it approves, together with the schools that approve them too. What is left over goes to what most schools approve, if it fits.",
+}
 CAPACITIES: dict[model.Capacity, str] = {
     model.Capacity.HEADTEACHER: "headteacher",
     model.Capacity.DEPUTY_HEADTEACHER: "deputy headteacher",

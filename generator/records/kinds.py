@@ -165,6 +165,7 @@ KINDS = (
                     May("/backs", Way.RELEASING),
                     May("/withdrawn_awards", Way.RELEASING),
                     May("/withdrawn_awards/*", Way.RELEASING),
+                    May("/options", Way.ONCE),
                 ),
             ),
         ),

@@ -310,6 +310,22 @@ def test_a_late_confirmation_passes_once(repository: Root) -> None:
     ]
 
 
+OPTIONS = """options:
+  - rule: by_score
+    left: 6000
+    would_fund:
+      - 2025-26/c1-001
+"""
+
+
+def test_what_the_rules_would_have_funded_may_be_added_once(repository: Root) -> None:
+    assert told(repository.replace(DECISIONS, "recorded_by", f"{OPTIONS}recorded_by")) == []
+    assert told(merge(repository).replace(DECISIONS, "    left: 6000", "    left: 7000"), "HEAD") == [
+        f"{DECISIONS}:32 [frozen] /options/0/left | This was 6000 when it was merged and is now 7000; {MERGED} |"
+        f' {ADD}decisions/2025-26/c1-aut2, field: "/options/0/left", was: 6000, now: 7000{LAST}'
+    ]
+
+
 def test_the_same_through_a_correction(repository: Root) -> None:
     repository.write(
         "corrections/2025-26/002.yaml",

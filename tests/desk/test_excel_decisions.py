@@ -202,6 +202,17 @@ def test_the_sheet_tells_what_is_left_and_who_must_step_out(meeting: Path) -> No
     ]  # fmt: skip
 
 
+def test_what_the_rules_would_have_funded_is_told_at_its_cell(
+    meeting: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert refused(capsys, "Rules", A5="By score in order", B5="£2,829.68", C5="2025-26/c1-014 Sound") == [
+        "error: Rules, cell C5 'Would fund, 1': The rule 'by_score' would have funded £9,612.00, but £2,829.68 was left."
+        " Work it out again with 'clusters options'.",
+        "error: Rules, cell C5 'Would fund, 1': A rule would have funded '2025-26/c1-014', but this meeting did not deal with"
+        " that request. Check the request's number.",
+    ]  # fmt: skip
+
+
 def test_a_row_that_was_begun_and_not_finished_is_told(meeting: Path, capsys: pytest.CaptureFixture[str]) -> None:
     begun = "Nothing is filled in here, and the row says something. Choose one of the list, or empty the row."
     edited(lambda book: put(book, "Who came", B6=None, C6="no"))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.agenda import agenda, balance, last_outcome, steps_out
+from generator.desk.agenda import agenda, last_outcome, steps_out
+from generator.money.before import balance
 from generator.money.figure import pounds
 from tests.desk.papers import books, example, said, text
 from tests.roots import SEABOROUGH, Root, git

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -89,3 +89,27 @@ def test_a_second_look_and_what_was_corrected_in_it_wait_for_its_day() -> None:
     ]
     assert told == [(True, False, False), (True, True, True)]
     assert before.part(f"reviews/{record.id}", "/lesson")
+
+
+def test_what_the_rules_would_have_funded_waits_for_all_that_was_decided_up_to_the_meeting() -> None:
+    """Until the last outcome of the meeting may be told, and as long as one before it is hidden, or its money."""
+    data = dataset()
+    record = data.decisions["2025-26/c1-spr2"]
+    day = max(item.publish_from for item in record.data.items if item.publish_from)
+
+    def told(on: date, other: Dataset = data) -> tuple[int, bool, bool]:
+        seen = Sight(dataset=other, on=on)
+        return (
+            len(seen.options(record)), seen.part("decisions/2025-26/c1-spr2", "/options/0/left"),
+            seen.part("decisions/2025-26/c1-spr2", "/options"),
+        )  # fmt: skip
+
+    assert told(day - timedelta(days=1)) == (0, False, False)
+    assert told(day) == (3, True, True)
+    before = data.decisions["2025-26/c1-aut2"]
+    for change in ({"publish_from": day + timedelta(days=1)}, {"confirmed": None}):
+        first, *rest = before.data.items
+        hidden = replace(before, data=replace(before.data, items=(replace(first, **change), *rest)))
+        other = replace(data, decisions={**data.decisions, before.id: hidden})
+        assert told(day, other) == (0, False, False)
+    assert len(Sight(dataset=data, on=None).options(record)) == 3

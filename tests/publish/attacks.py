@@ -90,6 +90,13 @@ def that_it_was_backed(now: Built, seen: Seen) -> object:
     return "backed what was decided" in now.text(MEETING)
 
 
+def what_was_left_in_truth(now: Built, seen: Seen) -> object:
+    """What the rules were told was left is written down before all is told. What the ledger lacks of it was promised."""
+    told = re.search(r"in full from the £([0-9,.]+) that was left", now.text(MEETING))
+    before = next(row for row in now.rows("ledger") if row["point"] == "urgent-01")
+    return told and Decimal(before["left"]) + Decimal(before["reserve"]) - Decimal(told[1].replace(",", ""))
+
+
 # Never ----------------------------------------------------------------------------------------------------------------
 
 

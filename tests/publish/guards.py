@@ -68,6 +68,7 @@ GUARDS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "Sight.review": _sight_off("review", lambda self, review: True),
     "Sight.second_look": _sight_off("second_look", lambda self, review: review.data.second_look is not None),
     "Sight.backed": _sight_off("backed", lambda self, record: record.data.backs),
+    "Sight.options": _sight_off("options", lambda self, record: record.data.options),
     "Sight.urgency": _sight_off("urgency", lambda self, meeting: True),
     "Sight.part": _sight_off("part", lambda self, path, field: True),
     "Sight._tells_school": _sight_off("_tells_school", lambda self, bid, field: False),

@@ -23,6 +23,7 @@ COMPARED = {
     "seaborough": {
         "schools",
         "requests",
+        "options",
         "allocations",
         "ledger",
         "standing",
@@ -174,6 +175,9 @@ def of_file(url: str, file: str, found: list[dict[str, str]], caption: str) -> K
             return picked(here, "page", "asked", "stands")
         case "grouping_measures":
             return grouped(found, caption)
+        case "options":
+            asked_about = [line["page"] for line in here if url == f"meetings/{line['meeting']}/"]
+            return [(page, []) for page in dict.fromkeys(asked_about)]
         case "corrections":
             return [(line["correction"].partition("/")[2], []) for line in here]
         case "standing":
@@ -242,7 +246,7 @@ def of_page(rows: tuple[Row, ...], file: str) -> Keyed:
     for row in rows:
         numbers: Numbers = [plain(words) for number, words in row.cells if number]
         key = re.search(r"(\d{4}-\d{2})?/?(\d{6}|[a-z0-9]+)?/$", row.link)
-        about = row.link if file == "requests" else (key[2] or key[1]) if key else ""
+        about = row.link if file in ("requests", "options") else (key[2] or key[1]) if key else ""
         if file == "ledger" and "after each sitting" in row.table:
             about = datetime.strptime(row.cells[0][1], "%d %b %Y").replace(tzinfo=UTC).date().isoformat()
         found.append((about or row.head, numbers))

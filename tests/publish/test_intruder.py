@@ -124,6 +124,10 @@ ATTACKS = (
     ),
     Attack(attack=attacks.why_it_could_not_wait, secret=True, guards=("Sight.urgency",)),
     Attack(attack=attacks.that_it_was_backed, secret=True, guards=("Sight.backed",)),
+    Attack(
+        attack=attacks.what_was_left_in_truth, secret=Decimal(2345), guards=("Sight.options",),
+        edits=f"{SPRING}\n- backs:\n+ options:\n+   - rule: by_score\n+     left: 34671.36\n+     would_fund: []\n+ backs:\n",
+    ),
     Attack(attack=attacks.who_was_refused, secret="900005", guards=("Sight.showing",)),
     Attack(attack=attacks.what_the_refused_wanted, secret="£6,000.00", guards=("explain: only what is shown in full",)),
     Attack(attack=attacks.who_was_refused_by_who_left_the_room, secret="900005", guards=("PublicItem.speaks",)),

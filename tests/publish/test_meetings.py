@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
+from generator.publish.advice import advice
 from generator.publish.page import Page
+from generator.publish.tables.options import options
 from generator.publish.views import meetings
 from generator.publish.words import EHC_TEXT, UNKNOWN_IF_HELD
 from tests.publish.reading import headings, lead, words
@@ -95,6 +97,43 @@ def test_an_embargoed_outcome_leaves_no_trace() -> None:
     assert "c3-008" not in page.body
     assert "fire officer" not in page.body
     assert "c3-008" not in (page.search_text or "")
+
+
+def test_what_the_rules_would_have_funded_stands_beside_what_was_decided() -> None:
+    said = words(meeting("c1-spr2"))
+    assert (
+        "What the rules would have funded There was not enough money for every request. Before the meeting these rules were"
+        " asked which requests they would fund in full from the £65,948.63 that was left to decide. This was advice, never"
+        " a decision: a meeting also weighs what no rule knows, and can agree a part."
+    ) in said
+    for row in (
+        "Request The meeting By score in order By score for each pound Equal shares between schools",
+        "Small talk, big talk c1-010 Agreed Would fund Would fund Would not",
+        "Emotion coaching for every adult in two schools c1-012 Agreed in part Would not Would fund Would not",
+        "Project: sensory and physical c1-014 Not agreed Would not Would fund Would fund",
+    ):
+        assert row in said
+    others = [url for url, page in pages("seaborough").items() if "What the rules would have funded" in words(page)]
+    assert others == ["meetings/2025-26/c1-spr2/"]
+
+
+def test_the_table_to_take_away_says_of_each_rule_what_the_page_says() -> None:
+    """Of each request and rule: whether it would have been funded, from the same sum."""
+    made = site("seaborough")
+    record = made.dataset.decisions["2025-26/c1-spr2"]
+    shown, file = advice(made, record), options(made)
+    assert shown is not None
+    heads = [column.name for column in file.columns]
+    lines = [dict(zip(heads, line, strict=True)) for line in file.plain()]
+    rules = [column.name for column in shown.table.columns[2:]]
+    of_page = {
+        (f"requests/2025-26/{row[0].note}/", rule): cell.value
+        for row in shown.table.rows
+        for rule, cell in zip(rules, row[2:], strict=True)
+    }
+    assert {(str(line["page"]), str(line["rule"])): line["would_fund"] for line in lines} == of_page
+    assert len(lines) == len(of_page) == 21
+    assert {line["left"] for line in lines} == {"65948.63"}
 
 
 def test_each_meeting_says_why_it_is_closed_and_its_headings_come_in_order() -> None:

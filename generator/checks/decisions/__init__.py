@@ -14,6 +14,7 @@ from generator.checks.decisions import (  # noqa: F401  (each registers its rule
     reasons,
     award,
     ranks,
+    options,
     urgent,
     panel,
     confirmation,

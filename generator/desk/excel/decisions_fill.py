@@ -19,6 +19,7 @@ from generator.desk.excel.decisions_form import (
     ON,
     OUT,
     ROWS,
+    RULES,
     TAKEN,
     WRITTEN,
     Now,
@@ -140,6 +141,7 @@ def _of_record(record: Mapping[str, Value]) -> dict[Place, Value]:
         ITEMS: [dict(_flat(item)) for item in items],
         BACKS: [{"sitting": name, "backed": True} for name in cast(Sequence[str], record.get("backs", ()))],
         TAKEN: _dicts(record.get("withdrawn_awards", [])),
+        RULES: [dict(_flat(one)) for one in _dicts(record.get("options", []))],
         **lists,
     }
     found: dict[Place, Value] = dict(_placed(tables))
@@ -156,7 +158,7 @@ def _flat(item: _Row) -> Iterator[tuple[str, Value]]:
         match value:
             case dict():
                 yield from ((f"{name}/{part}", one) for part, one in value.items())
-            case list() if name in ("terms", "reasons"):
+            case list() if name in ("terms", "reasons", "would_fund"):
                 yield from ((f"{name}/{place}", one) for place, one in enumerate(value))
             case list():
                 continue

@@ -35,13 +35,13 @@ from generator.records.yaml import Value
 MEETING = "Meeting"
 """The property that says which meeting a workbook is for."""
 KIND = "decisions"
-ITEMS, CAME, OUT, ELSE, ON, BACKS, TAKEN, AGENDA = (
-    "Requests", "Who came", "Stepped out", "Alternatives", "Conditions", "Backed", "Awards withdrawn", "Agenda",
+ITEMS, CAME, OUT, ELSE, ON, BACKS, TAKEN, RULES, AGENDA = (
+    "Requests", "Who came", "Stepped out", "Alternatives", "Conditions", "Backed", "Awards withdrawn", "Rules", "Agenda",
 )  # fmt: skip
 """Sheets and the tables on them."""
 WRITTEN = "Written down"
-ROWS = {ITEMS: 40, CAME: 60, OUT: 120, ELSE: 80, ON: 80, BACKS: 6, TAKEN: 10, AGENDA: 40}
-TERMS, REASONS = 6, 5
+ROWS = {ITEMS: 40, CAME: 60, OUT: 120, ELSE: 80, ON: 80, BACKS: 6, TAKEN: 10, RULES: 3, AGENDA: 40}
+TERMS, REASONS, WOULD_FUND = 6, 5, 20
 ABOUT = ("Asked for", "Lead school", "Must step out")
 """What is looked up beside each request."""
 _TOP = 9
@@ -65,6 +65,7 @@ def form(accounts: Accounts, meeting: Record[Meeting], now: Now | None = None) -
     lists = Lists(dataset, meeting)
     items = _items(lists)
     taken = Grid(name=TAKEN, label="Award", top=3, rows=ROWS[TAKEN], columns=_taken(lists))
+    rules = Grid(name=RULES, label="Rule", top=3, rows=ROWS[RULES], columns=_rules(lists))
     return Layout(
         title="Decisions of a meeting",
         marks={
@@ -83,6 +84,8 @@ def form(accounts: Accounts, meeting: Record[Meeting], now: Now | None = None) -
                    _backs(lists), counts="backed"),
             SheetOf(name=TAKEN, title="Awards taken back", about="Only what is not yet due. Mostly there is none.",
                     blocks=(taken,), upright=False, frozen=(4, 1)),
+            SheetOf(name=RULES, title="What the rules would have funded", about="Only where money was short: as 'clusters options' worked it out.",
+                    blocks=(rules,), upright=False, frozen=(4, 1)),
         ),
     )  # fmt: skip
 
@@ -156,6 +159,14 @@ def _backs(lists: Lists) -> tuple[Asked, ...]:
 def _taken(lists: Lists) -> tuple[Asked, ...]:
     rest = (asked(KIND, f"withdrawn_awards/{one}") for one in ("amount", "why", "publish_from"))
     return lists.bid("withdrawn_awards/bid"), *rest
+
+
+def _rules(lists: Lists) -> tuple[Asked, ...]:
+    bids = asked(
+        KIND, "options/would_fund", answer=Answer.CHOICE, choices=lists.bids, offered=lists.ours, within=RECORD,
+        needed=False, width=44,
+    )  # fmt: skip
+    return asked(KIND, "options/rule", width=30), asked(KIND, "options/left"), *_numbered(bids, WOULD_FUND)
 
 
 # The sheets that tell --------------------------------------------------------------------------------------------------

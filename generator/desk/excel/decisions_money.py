@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.desk.agenda import balance
 from generator.desk.excel.layout import Grid, Said, letters
 from generator.money.accounts import Accounts
+from generator.money.before import balance, released
 from generator.records.dataset import Record
 from generator.records.model import Meeting
 
@@ -22,14 +22,13 @@ def money(
     `now` is what was agreed and taken back already, in pounds.
     """
     found = balance(accounts, meeting)
-    rule = accounts.dataset.rulebook(meeting.year, meeting.data.date).reserve.value
-    released = rule is not None and rule.release_after == meeting.data.slot
+    joins = released(accounts, meeting)
     left, kept = (found.left / 100, found.reserve / 100) if found else (None, None)
     agreed, back = float(now[0]), float(now[1])
     if meeting.data.slot == "urgent":
         after, kept_after = "B4-MAX(B6-B5,0)+B7", "MAX(B5-B6,0)"
         values = (left or 0) - max(agreed - (kept or 0), 0) + back, max((kept or 0) - agreed, 0)
-    elif released:
+    elif joins:
         after, kept_after = "B4-B6+B7+B5", "0"
         values = (left or 0) - agreed + back + (kept or 0), 0.0
     else:
@@ -49,7 +48,7 @@ def money(
         yield from _sum(
             label, f'=IF(ISNUMBER(B4),{formula},"not known")', "not known" if unknown else round(value, 2), place
         )
-    note = "After this meeting nothing is kept for urgent requests: it joins what can be decided." if released else ""
+    note = "After this meeting nothing is kept for urgent requests: it joins what can be decided." if joins else ""
     yield Said(row=_TOP + 5, column=4, value=note)
 
 

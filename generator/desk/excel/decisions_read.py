@@ -8,7 +8,7 @@ from typing import cast
 
 from generator.desk.agenda import agenda, members
 from generator.desk.excel.decisions_fill import worked_out
-from generator.desk.excel.decisions_form import BACKS, CAME, ELSE, ITEMS, MEETING, ON, OUT, TAKEN, WRITTEN, form
+from generator.desk.excel.decisions_form import BACKS, CAME, ELSE, ITEMS, MEETING, ON, OUT, RULES, TAKEN, WRITTEN, form
 from generator.desk.excel.fault import Fault
 from generator.desk.excel.layout import Box, Grid, Layout
 from generator.desk.excel.opened import Opened
@@ -146,7 +146,17 @@ def _record(found: Answers) -> tuple[_Row, dict[str, Place]]:
     if back:
         record["withdrawn_awards"] = [said for _, said in back]
         places |= {f"/withdrawn_awards/{place}": (TAKEN, row, "bid") for place, (row, _) in enumerate(back)}
+    rules = found.rows(RULES)
+    if rules:
+        record["options"] = [_rule(said) for _, said in rules]
+        places |= {f"/options/{place}": (RULES, row, "rule") for place, (row, _) in enumerate(rules)}
     return record | found.one(WRITTEN), places
+
+
+def _rule(said: _Row) -> _Row:
+    """What one rule would have funded: a column for each request."""
+    bids: list[Value] = [value for name, value in said.items() if name.startswith("would_fund/")]
+    return {**{name: value for name, value in said.items() if "/" not in name}, "would_fund": bids}
 
 
 def _item(found: Answers, place: int, row: int, said: _Row, places: dict[str, Place]) -> _Row:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.desk.agenda import agenda, balance, last_outcome, members, steps_out
+from generator.desk.agenda import agenda, last_outcome, members, steps_out
 from generator.desk.papers.paper import paper
+from generator.money.before import balance, released
 from generator.money.figure import Figure
 from generator.publish import words
 from generator.publish.site import Site
@@ -66,7 +67,7 @@ def pack(site: Site, meeting: Record[Meeting]) -> bytes:
     quorum = rules.quorum.value
     papers_due: date | None = papers_by(site, meeting)[0]
     return paper(
-        "pack.html", site, sitting=sat, rules=rules, found=found, requests=requests, money=_money(site, meeting, rules),
+        "pack.html", site, sitting=sat, rules=rules, found=found, requests=requests, money=_money(site, meeting),
         late=tuple(_before(site, meeting, rules, bid) for bid in found.late),
         backing=tuple(sitting(site, one) for one in found.to_back), papers_due=papers_due,
         asked=Figure(pence=sum(one.asked.pence for one in requests), key="asked/together"),
@@ -74,18 +75,17 @@ def pack(site: Site, meeting: Record[Meeting]) -> bytes:
     )  # fmt: skip
 
 
-def _money(site: Site, meeting: Record[Meeting], rules: Year) -> Money | None:
+def _money(site: Site, meeting: Record[Meeting]) -> Money | None:
     found = balance(site.accounts, meeting)
     if found is None:
         return None
     where = f"ledger/{meeting.year}/{meeting.data.cluster}/before/{meeting.name}"
-    reserve = rules.reserve.value
-    released = reserve is not None and reserve.release_after == meeting.data.slot and found.reserve > 0
+    joins = released(site.accounts, meeting) and found.reserve > 0
     return Money(
         has=Figure(pence=found.has, key=f"{where}/has"), promised=Figure(pence=found.promised, key=f"{where}/promised"),
         envelope=Figure(pence=found.envelope, key=f"{where}/envelope"),
         reserve=Figure(pence=found.reserve, key=f"{where}/reserve"), left=Figure(pence=found.left, key=f"{where}/left"),
-        can=Figure(pence=found.left + (found.reserve if released else 0), key=f"{where}/can"), released=released,
+        can=Figure(pence=found.left + (found.reserve if joins else 0), key=f"{where}/can"), released=joins,
     )  # fmt: skip
 
 

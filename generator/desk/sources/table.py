@@ -21,6 +21,7 @@ HEAD_WITHIN = 20
 _START, _HEAD = 64, 200_000
 """How many bytes tell what a file is, and hold those lines."""
 _DELIMITERS = ",\t;"
+_AS_PUBLISHED = "Fetch the whole file as it is published: without them nothing can be brought in."
 _NOT_A_TABLE = (
     (b"PK", "This is a zip file or an Excel workbook.", "Unpack it; or open it in Excel and save it as 'CSV UTF-8'."),
     (b"\xd0\xcf\x11\xe0", "This is an old Excel workbook.", "Open it in Excel and save it as 'CSV UTF-8'."),
@@ -45,6 +46,8 @@ class Row:
 
     line: int
     cells: Mapping[str, str]
+    more: bool = False
+    """Whether something stands behind the last column that has a name: mostly a comma too many."""
 
     def __getitem__(self, name: str) -> str:
         """A cell; nothing where the file has no such column."""
@@ -57,15 +60,21 @@ class Table:
 
     rows: tuple[Row, ...] = ()
     """Those that were wanted."""
+    head: int = 1
+    """The line with the names of the columns."""
     read: int = 0
     """How many rows the file has."""
     missing: tuple[str, ...] = ()
     """Columns that it can do without, and does."""
+    others: tuple[tuple[int, str], ...] = ()
+    """Columns that were not looked for: place, counted from 1, and name."""
     faults: tuple[Finding, ...] = ()
 
 
-def table(path: Path, columns: Sequence[Column], first: str, wanted: Callable[[str], bool]) -> Table:
-    """Read the rows that are `wanted` by what stands in the column `first`.
+def table(
+    path: Path, columns: Sequence[Column], first: str, wanted: Callable[[str], bool], lacking: str = _AS_PUBLISHED
+) -> Table:
+    """Read the rows that are `wanted` by what stands in the column `first`. `lacking`: what to do about missing columns.
 
     Bad data is told as faults; a file that cannot be opened raises `OSError`.
     """
@@ -82,12 +91,14 @@ def table(path: Path, columns: Sequence[Column], first: str, wanted: Callable[[s
         needed = ", ".join(column.name for column in columns if column.needed)
         message = "This file does not begin with the names of the columns that were looked for."
         return _none(path, 1, message, f"It needs these: {needed}.")
-    places, faults = _places(path, head.names, columns)
+    places, faults = _places(path, head.names, columns, lacking)
     if faults:
         return Table(faults=faults)
     missing = tuple(column.name for column in columns if column.name not in places)
+    looked_for = set(places.values())
+    others = tuple((place, name) for place, name in enumerate(head.names, 1) if place - 1 not in looked_for)
     with io.TextIOWrapper(io.BytesIO(content), encoding, errors="replace", newline="") as text:
-        return replace(_rows(path, text, head, places, places[first], wanted), missing=missing)
+        return replace(_rows(path, text, head, places, places[first], wanted), missing=missing, others=others)
 
 
 def fault(path: Path, line: int, column: str, message: str, fix: str, *, warning: bool = False) -> Finding:
@@ -129,20 +140,21 @@ def _rows(
 ) -> Table:
     lines = csv.reader(text, delimiter=head.delimiter)
     rows: list[Row] = []
-    read = 0
+    read, line = 0, 1
     try:
         for cells in lines:
             if [cell.strip() for cell in cells] == head.names:
+                line = lines.line_num
                 break
         for cells in lines:
             read += bool(cells)
             if len(cells) > first and wanted(cells[first].strip()):
-                rows.append(_row(lines.line_num, cells, places))
+                rows.append(_row(lines.line_num, cells, places, len(head.names)))
     except csv.Error:
         message = "This line cannot be read as a row of a table."
         fix = "Fetch the file again: it may have been cut off or changed by another program."
         return _none(path, lines.line_num, message, fix)
-    return Table(rows=tuple(rows), read=read, faults=tuple(_unreadable(path, rows)))
+    return Table(rows=tuple(rows), head=line, read=read, faults=tuple(_unreadable(path, rows)))
 
 
 def _head(text: str, columns: Sequence[Column]) -> _Head | None:
@@ -151,7 +163,7 @@ def _head(text: str, columns: Sequence[Column]) -> _Head | None:
     for line in io.StringIO(text, newline=None).readlines()[:HEAD_WITHIN]:
         found: list[tuple[int, str, list[str]]] = []
         for delimiter in _DELIMITERS:
-            names = [name.strip() for name in next(csv.reader([line.rstrip("\n")], delimiter=delimiter), [])]
+            names = _names(line, delimiter)
             found.append((len(known & {_plain(name) for name in names}), delimiter, names))
         best = max(found, key=lambda one: one[0])
         if best[0] > 1:
@@ -159,7 +171,17 @@ def _head(text: str, columns: Sequence[Column]) -> _Head | None:
     return None
 
 
-def _places(path: Path, names: Sequence[str], columns: Sequence[Column]) -> tuple[dict[str, int], tuple[Finding, ...]]:
+def _names(line: str, delimiter: str) -> list[str]:
+    """The cells of one line; none where it is no line of a table."""
+    try:
+        return [name.strip() for name in next(csv.reader([line.rstrip("\n")], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
+
+
+def _places(
+    path: Path, names: Sequence[str], columns: Sequence[Column], lacking_fix: str
+) -> tuple[dict[str, int], tuple[Finding, ...]]:
     """Where each column stands, or what is wrong with the names."""
     there: dict[str, list[int]] = {}
     for place, name in enumerate(names):
@@ -176,15 +198,15 @@ def _places(path: Path, names: Sequence[str], columns: Sequence[Column]) -> tupl
         elif column.needed:
             lacking.append(column.name)
     if lacking:
-        fix = "Fetch the whole file as it is published: without them nothing can be brought in."
-        faults.append(fault(path, 1, "", f"These columns are missing: {', '.join(lacking)}.", fix))
+        faults.append(fault(path, 1, "", f"These columns are missing: {', '.join(lacking)}.", lacking_fix))
     return places, tuple(faults)
 
 
-def _row(line: int, cells: Sequence[str], places: Mapping[str, int]) -> Row:
+def _row(line: int, cells: Sequence[str], places: Mapping[str, int], width: int) -> Row:
     return Row(
         line=line,
         cells={name: " ".join(cells[place].split()) for name, place in places.items() if place < len(cells)},
+        more=any(cell.strip() for cell in cells[width:]),
     )
 
 

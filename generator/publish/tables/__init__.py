@@ -15,6 +15,7 @@ from generator.publish.tables.ground import groupings, schools
 from generator.publish.tables.measures import grouping_measures
 from generator.publish.tables.meetings import decisions, meetings
 from generator.publish.tables.money import allocations, ledger
+from generator.publish.tables.options import options
 from generator.publish.tables.requests import requests
 
 TABLES: Mapping[str, Callable[[Site], Table]] = {
@@ -23,6 +24,7 @@ TABLES: Mapping[str, Callable[[Site], Table]] = {
     "meetings": meetings,
     "requests": requests,
     "decisions": decisions,
+    "options": options,
     "allocations": allocations,
     "ledger": ledger,
     "standing": standings,

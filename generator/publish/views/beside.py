@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.publish.advice import advised
 from generator.publish.deadlines import DECIDES, answers, answers_table, deadlines, deadlines_table
 from generator.publish.evidence import (
     clusters_table,
@@ -79,7 +80,7 @@ def runs_out(site: Site, year: str) -> Beside:
     return Beside(
         shown={
             "left": left_table(site, year), "least": least, "standing": now[least.id] if least else None,
-            "run_out": sum(pence <= 0 for pence, _ in by_left),
+            "run_out": sum(pence <= 0 for pence, _ in by_left), "advised": tuple(advised(site, year)),
         }
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from datetime import date
 from generator.money.figure import Figure, full_date
 from generator.money.ledger import Ledger, Row
 from generator.publish import public, words
+from generator.publish.advice import advice
 from generator.publish.corrected import Note, notes_on
 from generator.publish.decided import Decided, decided
 from generator.publish.page import Page
@@ -77,7 +78,7 @@ def page(site: Site, one: Sitting) -> Page:
         search_text=_search_text(one, items),
         one=one,
         record=record,
-        held=one.meeting.status is MeetingStatus.HELD,
+        was_held=one.meeting.status is MeetingStatus.HELD,
         unknown=one.state is words.UNKNOWN_IF_HELD,
         cancelled=one.meeting.status is MeetingStatus.CANCELLED,
         inquorate=one.meeting.status is MeetingStatus.INQUORATE,
@@ -92,6 +93,7 @@ def page(site: Site, one: Sitting) -> Page:
         again=followed_by(site, one.record),
         instead_of=sitting(site, site.dataset.meetings[one.meeting.replaces]) if one.meeting.replaces else None,
         agenda=_agenda(site, one),
+        advice=advice(site, record) if record else None,
         rule=_rule(site, one),
         why_urgent=one.meeting.why_urgent if site.accounts.public.sight.urgency(one.record) else None,
         notes=_notes(site, one),

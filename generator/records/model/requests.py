@@ -277,6 +277,24 @@ class WithdrawnAward:
     publish_from: Day
 
 
+class ShortRule(StrEnum):
+    """A rule that says what to fund when there is not enough money for every request."""
+
+    BY_SCORE = "by_score"
+    BY_SCORE_FOR_EACH_POUND = "by_score_for_each_pound"
+    EQUAL_SHARES = "equal_shares"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleOption:
+    """What one rule would have funded: advice before the meeting, never its decision."""
+
+    rule: ShortRule
+    left: Pence
+    """What there was to decide."""
+    would_fund: tuple[BidId, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
     """What one meeting decided."""
@@ -285,6 +303,7 @@ class Decisions:
     items: tuple[Item, ...]
     backs: tuple[MeetingId, ...] = ()
     withdrawn_awards: tuple[WithdrawnAward, ...] = ()
+    options: tuple[RuleOption, ...] = ()
     recorded_by: str
     recorded_on: Day
 
