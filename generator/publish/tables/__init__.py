@@ -11,6 +11,7 @@ from generator.publish.tables.by_need import needs
 from generator.publish.tables.by_pupil import per_pupil
 from generator.publish.tables.by_quarter import quarters
 from generator.publish.tables.corrections import corrections
+from generator.publish.tables.fairness import fairness
 from generator.publish.tables.ground import groupings, schools
 from generator.publish.tables.meetings import decisions, meetings
 from generator.publish.tables.money import allocations, ledger
@@ -28,6 +29,7 @@ TABLES: Mapping[str, Callable[[Site], Table]] = {
     "needs": needs,
     "per_pupil": per_pupil,
     "quarters": quarters,
+    "fairness": fairness,
     "corrections": corrections,
 }
 """By the name of the download, in the order in which the guide names them."""
