@@ -16,7 +16,6 @@ from generator.money.figure import Figure, Step, Working, pounds
 from generator.money.needs import ALL, promised_in
 from generator.records.model import Bid, Column
 
-
 WITHHELD = "withheld"
 """The sort of a request that never says whose it is, to protect a small group of children; known from the day it comes in."""
 
@@ -128,7 +127,9 @@ def promised_each(accounts: Accounts, rest: list[str]) -> Working | None:
             key=f"each/{year}/{who}/{Column.SEN_SUPPORT.value}", note="Rounded to the nearest penny.",
         ),
     )  # fmt: skip
-    rule = "A division, so that clusters of different size can be set side by side. It is no target, and no child's money."
+    rule = (
+        "A division, so that clusters of different size can be set side by side. It is no target, and no child's money."
+    )
     return Working(figure=figure, title=f"Promised for each pupil on SEN support, {year}", rule=rule, steps=steps)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from generator.insight.fairness.groups import Group, Measure
+from generator.insight.fairness.groups import Measure
 from generator.insight.fairness.judged import Verdict
 from generator.insight.fairness.reading import SHOWN_OF_REFUSED, Reading, reading
 from generator.money.among import Sizes, among_figure, among_in, sizes
@@ -115,14 +115,6 @@ def _among(site: Site, year: str) -> Mapping[tuple[str, str], Sequence[Award]]:
 def per_cent(share: float | Fraction) -> int:
     """A share in whole per cents, half a per cent up."""
     return int(100 * share + Fraction(1, 2))
-
-
-def range_of(group: Group) -> str | None:
-    """The share agreed in words: `72%`, or `36% to 69%` where some may belong to it that are not shown."""
-    if group.shares is None:
-        return None
-    low, high = (per_cent(share) for share in group.shares)
-    return f"{low}%" if not group.hidden else f"{low}% to {high}%"
 
 
 def half_within(days: tuple[int, ...]) -> int | None:

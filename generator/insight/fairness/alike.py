@@ -37,7 +37,10 @@ class Alike:
 def alike(cases: Sequence[Case], *, sums: bool) -> Iterator[Alike]:
     """Each cluster, by its name; `sums`: whether the sum asked for is known of every request."""
     decided = [case for case in cases if case.decided]
-    whole, agreed = Counter(_sort(case, sums) for case in decided), Counter(_sort(case, sums) for case in decided if case.agreed)
+    whole, agreed = (
+        Counter(_sort(case, sums) for case in decided),
+        Counter(_sort(case, sums) for case in decided if case.agreed),
+    )
     for name in sorted({case.cluster for case in decided}):
         own = [case for case in decided if case.cluster == name]
         sorts = sorted(Counter(_sort(case, sums) for case in own).items(), key=repr)

@@ -7,7 +7,7 @@ so that nothing has to be guessed. (A binomial with the rate of all would take t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,10 +46,10 @@ class Chances:
 
     def limits(self, level: float) -> tuple[int | None, int | None]:
         """The largest count that is too small, and the smallest that is too large, to be chance at a level; `None`: no count is."""
+        small = int(np.searchsorted(2 * self.below, level, side="right"))
+        large = int(np.searchsorted(2 * self.above[::-1], level, side="right"))
         last = self.first + len(self.below) - 1
-        small = [count for count in range(self.first, last + 1) if self.low(count) <= level]
-        large = [count for count in range(self.first, last + 1) if self.high(count) <= level]
-        return max(small, default=None), min(large, default=None)
+        return self.first + small - 1 if small else None, last - large + 1 if large else None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -91,18 +91,53 @@ def _ways(of: int, take: NDArray[np.int64]) -> Floats:
     return found
 
 
-def looked_at(least: Sequence[float], rate: float) -> int:
-    """By how many the rate must be shared, so that chance alone crosses any limit in no more than that part of fair years.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Crossing:
+    """How likely chance alone is to show a gap, by how rare a gap must be to count."""
 
-    A group that could not cross its limit whatever came out does no harm, and is not counted (Tarone, 1990): the smallest
-    number that no more groups could cross when the rate is shared by it. At least 1.
+    levels: Floats
+    """Ascending: what a gap's rarity can be."""
+    likely: Floats
+    """The chance of a gap so rare or rarer."""
+
+    def at(self, levels: Floats) -> Floats:
+        """The chance at some levels."""
+        places = np.searchsorted(self.levels, levels, side="right")
+        found: Floats = np.concatenate(([0.0], self.likely))[places]
+        return found
+
+
+@cache
+def crossing(*ways: tuple[Urn, ...]) -> Crossing:
+    """Of a group that may be drawn in several ways: at each level the most that it is by any of them."""
+    each = [_crossing(chances(*urns)) for urns in ways]
+    levels = np.unique(np.concatenate([one.levels for one in each]))
+    return Crossing(levels=levels, likely=np.max([one.at(levels) for one in each], axis=0))
+
+
+_RAREST = 1e-6
+"""What is rarer is counted as a gap at any level; it need not be told apart."""
+
+
+def _crossing(of: Chances) -> Crossing:
+    rarity = np.minimum(1.0, 2 * np.minimum(of.below, of.above))
+    likely = np.diff(of.below, prepend=0.0)
+    order = np.argsort(rarity, kind="stable")
+    rarity, likely = rarity[order], np.cumsum(likely[order])
+    rare = int(np.searchsorted(rarity, _RAREST))
+    first = [0.0] if rare else []
+    return Crossing(levels=np.concatenate((first, rarity[rare:])), likely=likely[max(rare - 1, 0) :])
+
+
+def level(groups: Sequence[Crossing], rate: float) -> float:
+    """How rare a gap must be, so that in no more than `rate` of fair years chance alone shows one in any of the groups.
+
+    The largest level at which what chance would show in each adds up to no more than the rate, whether or not the groups
+    overlap. A group in which no gap could be so rare adds nothing (after Tarone, 1990); 0 if there is no such level.
     """
-    for number in range(1, len(least) + 1):
-        if sum(one <= rate / number for one in least) <= number:
-            return number
-    return max(1, len(least))
-
-
-def smallest(urns: Iterable[Urn]) -> float:
-    """The smallest that the chance of a group could be, whichever of these it is."""
-    return min((chances(urn).least for urn in urns), default=1.0)
+    if not groups:
+        return 0.0
+    levels = np.unique(np.concatenate([one.levels[one.levels <= rate] for one in groups]))
+    total = sum((one.at(levels) for one in groups), np.zeros(len(levels)))
+    enough = np.flatnonzero(total <= rate)
+    return float(levels[enough[-1]]) if len(enough) else 0.0

@@ -1,6 +1,6 @@
 """Each group set against chance: whether it differs from the others by more than chance would explain.
 
-All groups share one rate: by chance alone fewer than `RATE` of fair years would show any gap anywhere. Where the group of some
+All groups share one rate: by chance alone no more than `RATE` of fair years would show any gap anywhere. Where the group of some
 requests is not shown, a gap counts only if it stands however those fall, so that what a reader sees is never more than what
 somebody with full books would find.
 """
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.insight.fairness.alike import Alike
-from generator.insight.fairness.chance import Chances, Urn, chances, looked_at, smallest
+from generator.insight.fairness.chance import Chances, Crossing, Urn, chances, crossing
+from generator.insight.fairness.chance import level as level_of
 from generator.insight.fairness.groups import Group
 
 RATE = 1 / 20
@@ -36,16 +37,21 @@ class Judged:
     whole: int
     """Requests decided."""
     agreed: int
-    looked_at: int
-    """By how many the rate is shared: so many could have shown a gap."""
+    level: float
+    """How rare a gap must be to count; 0 where none could."""
     groups: tuple[tuple[Group, Verdict], ...]
     alike: tuple[tuple[Alike, Verdict], ...]
     """Each cluster against what the others did with requests like its own."""
 
     @property
-    def level(self) -> float:
-        """How rare a gap must be to count."""
-        return RATE / self.looked_at
+    def all(self) -> int:
+        """How many groups and comparisons there are."""
+        return len(self.groups) + len(self.alike)
+
+    @property
+    def looked_at(self) -> int:
+        """In how many of them a gap could count."""
+        return sum(verdict is not Verdict.FEW for _, verdict in (*self.groups, *self.alike))
 
     def limits(self, size: int) -> tuple[int | None, int | None]:
         """Of a group of so many, the largest count that is too small to be chance, and the smallest that is too large."""
@@ -66,11 +72,9 @@ class Judged:
 
 def judged(groups: Sequence[Group], alike: Sequence[Alike], whole: int, agreed: int) -> Judged:
     """Set all of them against chance, and share the rate between those that could show a gap."""
-    least = [_least(one, whole, agreed) for one in groups] + [one.chances.least for one in alike]
-    number = looked_at(least, RATE)
-    level = RATE / number
+    level = level_of([*(_crossing(one, whole, agreed) for one in groups), *(crossing(one.urns) for one in alike)], RATE)
     return Judged(
-        whole=whole, agreed=agreed, looked_at=number,
+        whole=whole, agreed=agreed, level=level,
         groups=tuple((one, verdict(one, whole, agreed, level)) for one in groups),
         alike=tuple((one, _of(one.chances, one.agreed, level)) for one in alike),
     )  # fmt: skip
@@ -96,9 +100,17 @@ def verdict(group: Group, whole: int, agreed: int, level: float) -> Verdict:
     return Verdict.HIDDEN if min(maybe_low, maybe_high) <= level else Verdict.WITHIN
 
 
+def _crossing(group: Group, whole: int, agreed: int) -> Crossing:
+    """Whichever of those that are not shown belong to it."""
+    return crossing(*((Urn(whole, agreed, size),) for size in _sizes(group)))
+
+
 def _least(group: Group, whole: int, agreed: int) -> float:
-    sizes = range(group.decided, group.decided + group.hidden + 1)
-    return smallest(Urn(whole, agreed, size) for size in sizes)
+    return min(chances(Urn(whole, agreed, size)).least for size in _sizes(group))
+
+
+def _sizes(group: Group) -> range:
+    return range(group.decided, group.decided + group.hidden + 1)
 
 
 def _of(found: Chances, count: int, level: float) -> Verdict:

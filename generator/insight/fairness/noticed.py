@@ -35,7 +35,9 @@ def _both(ours: Floats, theirs: Floats, agreed: int, low: int) -> float:
     return float(ours[mine] @ theirs[agreed - mine]) if len(mine) else 0.0
 
 
-def needed(groups: int, rate: float, part: float, level: float, *, wanted: float = 0.8, most: int = 3_000) -> int | None:
+def needed(
+    groups: int, rate: float, part: float, level: float, *, wanted: float = 0.8, most: int = 3_000
+) -> int | None:
     """How many requests a year must have, in equal groups, for such a group to be noticed so often; nothing beyond `most`.
 
     To the next ten requests.

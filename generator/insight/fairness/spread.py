@@ -30,7 +30,7 @@ class Spread:
 def spread(cases: Iterable[Case], schools: Iterable[str]) -> Spread | None:
     """Over some schools, by their present URNs; nothing where no money went to a school that is known."""
     awarded = [case for case in cases if case.promised]
-    by_school = Counter({urn: 0 for urn in schools})
+    by_school = Counter(dict.fromkeys(schools, 0))
     for case in awarded:
         if case.lead is not None:
             by_school[case.lead] += case.promised

@@ -23,11 +23,8 @@ def funnel(plot: Funnel, size: Size) -> Sheet:
     y = alt.Y("share:Q", scale=alt.Scale(domain=[0, 100], nice=False), axis=_axis(plot.up, size, up=True))
     whole = alt.Chart(_points([(0, plot.whole), (plot.across, plot.whole)]), width=width, height=_HEIGHT)
     layers = [whole.mark_line(stroke=INKS["ink"], strokeWidth=2).encode(x=x, y=y)]
-    for limit in (plot.low, plot.high):
-        if limit:
-            layers.append(alt.Chart(_points(limit)).mark_line(stroke=INKS["ink"], strokeWidth=1.5, strokeDash=[5, 3]).encode(x=x, y=y))  # fmt: skip
-    for look in range(len(plot.looks)):
-        layers.append(_dots(plot, look).encode(x=x, y=y))
+    layers += [_limit(points).encode(x=x, y=y) for points in (plot.low, plot.high) if points]
+    layers += [_dots(plot, look).encode(x=x, y=y) for look in range(len(plot.looks))]
     layers += [*_names(plot, size, x, y), *_key(plot, size)]
     chart = alt.layer(*layers)
     return Sheet(chart=chart, width=size.width, height=_HEIGHT + _HEAD + _FOOT, left=_LEFT, top=_HEAD)
@@ -50,21 +47,33 @@ def _points(of: tuple[tuple[int, int], ...] | list[tuple[int, int]]) -> alt.Inli
     return alt.InlineData(values=[{"number": number, "share": share / 100} for number, share in of])
 
 
+def _limit(points: tuple[tuple[int, int], ...]) -> alt.Chart:
+    made: alt.Chart = alt.Chart(_points(points))
+    return made.mark_line(stroke=INKS["ink"], strokeWidth=1.5, strokeDash=[5, 3])
+
+
 def _dots(plot: Funnel, look: int) -> alt.Chart:
-    dots = _points([(dot.number, dot.share) for dot in plot.dots if dot.look == look])
-    return alt.Chart(dots).mark_point(
-        shape=_SHAPES[look], size=110, filled=False, fill=INKS[_FILLS[look]], stroke=INKS["ink"], strokeWidth=1.5, opacity=1,
+    dots: alt.Chart = alt.Chart(_points([(dot.number, dot.share) for dot in plot.dots if dot.look == look]))
+    dots.mark = _shape(look)
+    return dots
+
+
+def _shape(look: int) -> alt.MarkDef:
+    return alt.MarkDef(
+        type="point", shape=_SHAPES[look], size=110, filled=False, fill=INKS[_FILLS[look]], stroke=INKS["ink"], strokeWidth=1.5,
+        opacity=1,
     )  # fmt: skip
 
 
 def _names(plot: Funnel, size: Size, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """The share of all together, over its line at the right; and of each dot that stands out, its name."""
-    ends = alt.Chart(alt.InlineData(values=[{"number": plot.across, "share": plot.whole / 100, "label": plot.whole_label}]))
-    over = ends.transform_calculate(share="datum.share + 4")
-    found = [written(over, size, ink="ink", align="right", bold=True).encode(x=x, y=y, text="label:N")]
+    """The share of all together, over its line at the left; and of each dot that stands out, its name."""
+    start = alt.Chart(alt.InlineData(values=[{"number": 0, "share": plot.whole / 100 + 4, "label": plot.whole_label}]))
+    found = [written(start, size, ink="ink", bold=True, dx=4).encode(x=x, y=y, text="label:N")]
     for dot in plot.dots:
         if dot.label:
-            one = alt.Chart(alt.InlineData(values=[{"number": dot.number, "share": dot.share / 100, "label": dot.label}]))
+            one = alt.Chart(
+                alt.InlineData(values=[{"number": dot.number, "share": dot.share / 100, "label": dot.label}])
+            )
             left = dot.number < plot.across / 2
             beside = written(one, size, ink="ink", align="left" if left else "right", dx=10 if left else -10)
             found.append(beside.encode(x=x, y=y, text="label:N"))
@@ -76,12 +85,10 @@ def _key(plot: Funnel, size: Size) -> list[alt.Chart]:
     found = []
     for look, name in enumerate(plot.looks):
         at = look * _SPACE[size.name] - _LEFT + 8
-        one = alt.Chart(alt.InlineData(values=[{"label": name}]))
-        found.append(
-            one.mark_point(
-                shape=_SHAPES[look], size=110, filled=False, fill=INKS[_FILLS[look]], stroke=INKS["ink"], strokeWidth=1.5,
-                opacity=1, x=at, y=-20,
-            )
-        )  # fmt: skip
+        one: alt.Chart = alt.Chart(alt.InlineData(values=[{"label": name}]))
+        shape = one.copy()
+        shape.mark = _shape(look)
+        shape.mark.x, shape.mark.y = at, -20
+        found.append(shape)
         found.append(written(one, size, ink="soft", x=at + 12, y=-20).encode(text="label:N"))
     return found

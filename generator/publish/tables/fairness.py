@@ -9,7 +9,7 @@ from generator.insight.fairness.judged import Verdict
 from generator.insight.fairness.reading import KNOWN_OF_ALL, SHOWN_OF_REFUSED
 from generator.money.among import WITHHELD, promised_each_figure
 from generator.money.needs import ALL
-from generator.publish.fairness import VERDICTS, half_within, name_of, per_cent, promised, range_of, read
+from generator.publish.fairness import VERDICTS, half_within, name_of, per_cent, promised, read
 from generator.publish.site import Site
 from generator.publish.table import Cell, Table
 from generator.publish.tables.cells import cluster, code, count, money, row, text
@@ -76,7 +76,7 @@ def group_table(site: Site, year: str, measure: Measure) -> Table:
     columns = (
         text("group", _HEADS[measure], "The group."), count("requests", "Requests", "Decided or not."),
         count("decided", "Decided", "How many."), count("agreed", "Agreed", "How many."),
-        text("share", "Share agreed", "Of the decided ones."), text("verdict", "Set against chance", "What can be said of it."),
+        count("share", "Share agreed", "Of the decided ones, in per cent."), text("verdict", "Set against chance", "What can be said of it."),
         count("half_within", "Half decided within (days)", "From receipt to decision."),
         money("promised", "Promised", "In pounds."),
         *((money("each", "For each pupil on SEN support", "Promised, in pounds."),) if each else ()),
@@ -102,10 +102,18 @@ def _row(site: Site, year: str, group: Group, verdict: Verdict) -> tuple[Cell, .
         found = site.accounts.grouping(year).data.cluster(group.name)
         named = cluster(year, found) if found else named
     return (
-        named, Cell(value=len(group.cases)), Cell(value=group.decided), Cell(value=group.agreed), Cell(value=range_of(group)),
+        named, Cell(value=len(group.cases)), Cell(value=group.decided), Cell(value=group.agreed), _share(group),
         _said(verdict), Cell(value=half_within(group.days)), Cell(value=promised(site, year, group.measure, group.name)),
         *((Cell(value=promised_each_figure(site.accounts, year, group.name)),) if group.measure is Measure.CLUSTER else ()),
     )  # fmt: skip
+
+
+def _share(group: Group) -> Cell:
+    """The share agreed: `72%`, or `36% to 69%` where some may belong to it that are not shown."""
+    if group.shares is None:
+        return Cell(value=None)
+    low, high = (per_cent(share) for share in group.shares)
+    return Cell(value=low, text=f"{low}% to {high}%" if group.hidden else f"{low}%")
 
 
 def _said(verdict: Verdict) -> Cell:
@@ -130,10 +138,10 @@ def _apart(site: Site, year: str, measure: Measure) -> Iterator[tuple[Cell, ...]
 
 def _whole(site: Site, year: str, *, each: bool) -> tuple[Cell, ...]:
     found = read(site, year)
-    share = f"{per_cent(found.judged.agreed / found.judged.whole)}%" if found.judged.whole else None
+    share = per_cent(found.judged.agreed / found.judged.whole) if found.judged.whole else None
     return (
         Cell(value="All requests"), Cell(value=len(found.cases)), Cell(value=found.judged.whole), Cell(value=found.judged.agreed),
-        Cell(value=share), Cell(value=None), Cell(value=half_within(found.days)), Cell(value=promised(site, year, Measure.CLUSTER, ALL)),
+        Cell(value=share, text=f"{share}%"), Cell(value=None), Cell(value=half_within(found.days)), Cell(value=promised(site, year, Measure.CLUSTER, ALL)),
         *((Cell(value=promised_each_figure(site.accounts, year, ALL)),) if each else ()),
     )  # fmt: skip
 
@@ -142,35 +150,38 @@ def alike_table(site: Site, year: str) -> Table:
     """Each cluster beside what all clusters did with requests like its own."""
     columns = (
         text("cluster", "Cluster", "The cluster."), count("decided", "Decided", "How many."), count("agreed", "Agreed", "How many."),
-        text("expected", "If all clusters decided alike", "How many of them would have been agreed."),
+        count("expected", "If all clusters decided alike", "How many of them would have been agreed."),
         text("verdict", "Set against chance", "What can be said of it."),
     )  # fmt: skip
     rows = []
     for one, verdict in read(site, year).judged.alike:
         found = site.accounts.grouping(year).data.cluster(one.cluster)
         name = cluster(year, found) if found else Cell(value=one.cluster)
-        expected = f"{float(one.expected):.1f}"
-        rows.append((name, Cell(value=one.decided), Cell(value=one.agreed), Cell(value=expected), _said(verdict)))
-    return Table(name="alike", title=f"Similar requests in different clusters, {year}", columns=columns, rows=tuple(rows))
+        expected = Cell(value=round(one.expected), text=f"{float(one.expected):.1f}")
+        rows.append((name, Cell(value=one.decided), Cell(value=one.agreed), expected, _said(verdict)))
+    return Table(
+        name="alike", title=f"Similar requests in different clusters, {year}", columns=columns, rows=tuple(rows)
+    )
 
 
 def dots_table(site: Site, year: str) -> Table:
     """What the funnel shows: every group that is known of every request, with its limits."""
     columns = (
         text("group", "Group", "The group."), count("decided", "Decided", "How many."), count("agreed", "Agreed", "How many."),
-        text("share", "Share agreed", "Of the decided ones."),
-        text("limits", "Chance alone may bring", "How many agreed ones chance alone may bring to a group of this number."),
+        count("share", "Share agreed", "Of the decided ones, in per cent."),
+        count("limits", "Chance alone may bring", "How many agreed ones chance alone may bring to a group of this number."),
         text("verdict", "Set against chance", "What can be said of it."),
     )  # fmt: skip
     judged = read(site, year).judged
     rows = tuple(
         (
             Cell(value=name_of(site, year, measure, group.name)), Cell(value=group.decided), Cell(value=group.agreed),
-            Cell(value=range_of(group)), Cell(value=judged.may_be(group.decided)), _said(verdict),
+            _share(group), Cell(value=0, text=judged.may_be(group.decided)), _said(verdict),
         )
         for measure in KNOWN_OF_ALL
         for group, verdict in read(site, year).of(measure)
         if group.decided
     )  # fmt: skip
-    return Table(name="funnel", title=f"Groups of requests, and what chance alone may bring, {year}", columns=columns, rows=rows)
-
+    return Table(
+        name="funnel", title=f"Groups of requests, and what chance alone may bring, {year}", columns=columns, rows=rows
+    )

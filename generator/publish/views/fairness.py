@@ -43,7 +43,7 @@ class Power:
     in_100: int
     """In how many of 100 such years a cluster that agrees half as often would stand out."""
     needed: int | None
-    """How many decided requests it takes for 80 of 100."""
+    """How many decided requests it takes for 80 of 100, at the level that holds however many groups are large enough."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +109,9 @@ def _counts(found: Reading, measure: Measure) -> dict[str, int]:
 
 def _open(found: Reading) -> dict[str, int]:
     """How many clusters, needs and kinds there are, and of how many there are too few requests to tell."""
-    verdicts = [verdict for measure in (Measure.CLUSTER, Measure.NEED, Measure.KIND) for _, verdict in found.of(measure)]
+    verdicts = [
+        verdict for measure in (Measure.CLUSTER, Measure.NEED, Measure.KIND) for _, verdict in found.of(measure)
+    ]
     return {"all": len(verdicts), "few": verdicts.count(Verdict.FEW)}
 
 
@@ -121,7 +123,9 @@ def _power(found: Reading) -> Power | None:
         return None
     rate, group = judged.agreed / whole, round(whole / clusters)
     seen = noticed(group, whole - group, rate, _PART, judged.level)
-    return Power(group=group, in_100=round(100 * seen), needed=needed(clusters, rate, _PART, judged.level, wanted=_WANTED))
+    return Power(
+        group=group, in_100=round(100 * seen), needed=needed(clusters, rate, _PART, RATE / judged.all, wanted=_WANTED)
+    )
 
 
 def _shown(found: Reading) -> Shown:
