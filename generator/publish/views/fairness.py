@@ -11,6 +11,7 @@ from generator.insight.fairness.groups import FEWEST_SCHOOLS, FEWEST_SHOWN, Grou
 from generator.insight.fairness.judged import RATE, Verdict
 from generator.insight.fairness.noticed import needed, noticed
 from generator.insight.fairness.reading import Reading
+from generator.money.among import Size
 from generator.publish.fairness import VERDICTS, fairness_url, half_within, name_of, per_cent, read, years
 from generator.publish.fairness_chart import FEWEST_DRAWN, OUT, funnel_chart
 from generator.publish.page import Page
@@ -43,7 +44,9 @@ class Power:
     in_100: int
     """In how many of 100 such years a cluster that agrees half as often would stand out."""
     needed: int | None
-    """How many decided requests it takes for 80 of 100, at the level that holds however many groups are large enough."""
+    """How many decided requests it takes for 80 of 100."""
+    needed_small: int | None
+    """The same where it is only the smallest third of its schools whose requests are agreed half as often."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,15 +120,17 @@ def _open(found: Reading) -> dict[str, int]:
 
 def _power(found: Reading) -> Power | None:
     """Exact, for a cluster of this year's average number and the share that this year has; nothing of a few requests."""
-    clusters = len(found.of(Measure.CLUSTER))
-    whole, judged = found.judged.whole, found.judged
+    clusters, judged = len(found.of(Measure.CLUSTER)), found.judged
+    whole = judged.whole
     if clusters < 2 or whole < clusters:
         return None
     rate, group = judged.agreed / whole, round(whole / clusters)
     seen = noticed(group, whole - group, rate, _PART, judged.level)
+    most = RATE / judged.all  # the level of a year in which every group is large enough to stand out
     return Power(
-        group=group, in_100=round(100 * seen), needed=needed(clusters, rate, _PART, RATE / judged.all, wanted=_WANTED)
-    )
+        group=group, in_100=round(100 * seen), needed=needed(clusters, rate, _PART, most, wanted=_WANTED),
+        needed_small=needed(len(Size) * clusters, rate, _PART, most, wanted=_WANTED),
+    )  # fmt: skip
 
 
 def _shown(found: Reading) -> Shown:
