@@ -9,10 +9,12 @@ from generator.publish.charts.plot import Funnel, Size
 from generator.publish.charts.sheet import Sheet, written
 
 _HEIGHT, _HEAD, _FOOT, _LEFT, _RIGHT = 300, 34, 52, 52, 14
+_KEY = -20
+"""How far the key stands above the drawing."""
 _SHAPES = ("circle", "square", "triangle-up")
 _FILLS = ("accent", "is-left", "ink")
 """Shape and fill both tell the kinds of group apart, so that no colour has to."""
-_SPACE = {"wide": 150, "narrow": 104}
+_SPACE = {"wide": 120, "narrow": 80}
 """From one name in the key to the next."""
 
 
@@ -49,7 +51,8 @@ def _points(of: tuple[tuple[int, int], ...] | list[tuple[int, int]]) -> alt.Inli
 
 def _limit(points: tuple[tuple[int, int], ...]) -> alt.Chart:
     made: alt.Chart = alt.Chart(_points(points))
-    return made.mark_line(stroke=INKS["ink"], strokeWidth=1.5, strokeDash=[5, 3])
+    made.mark = alt.MarkDef(type="line", stroke=INKS["ink"], strokeWidth=1.5, strokeDash=[5, 3])
+    return made
 
 
 def _dots(plot: Funnel, look: int) -> alt.Chart:
@@ -65,30 +68,32 @@ def _shape(look: int) -> alt.MarkDef:
     )  # fmt: skip
 
 
+_LINE = alt.MarkDef(type="point", shape="stroke", size=300, filled=False, stroke=INKS["ink"], strokeWidth=2, opacity=1)
+"""A piece of the line for all together."""
+
+
 def _names(plot: Funnel, size: Size, x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """The share of all together, over its line at the left; and of each dot that stands out, its name."""
-    start = alt.Chart(alt.InlineData(values=[{"number": 0, "share": plot.whole / 100 + 4, "label": plot.whole_label}]))
-    found = [written(start, size, ink="ink", bold=True, dx=4).encode(x=x, y=y, text="label:N")]
+    """Beside each dot that stands out, its name."""
+    found = []
     for dot in plot.dots:
         if dot.label:
             one = alt.Chart(
                 alt.InlineData(values=[{"number": dot.number, "share": dot.share / 100, "label": dot.label}])
             )
             left = dot.number < plot.across / 2
-            beside = written(one, size, ink="ink", align="left" if left else "right", dx=10 if left else -10)
+            beside = written(one, size, ink="ink", align="left" if left else "right", bold=True, dx=10 if left else -10)
             found.append(beside.encode(x=x, y=y, text="label:N"))
     return found
 
 
 def _key(plot: Funnel, size: Size) -> list[alt.Chart]:
-    """Over the drawing: what each shape stands for."""
+    """Over the drawing: what each shape stands for, and the line."""
     found = []
-    for look, name in enumerate(plot.looks):
-        at = look * _SPACE[size.name] - _LEFT + 8
+    for place, name in enumerate((*plot.looks, plot.whole_label)):
+        at = place * _SPACE[size.name] - _LEFT + 8
         one: alt.Chart = alt.Chart(alt.InlineData(values=[{"label": name}]))
         shape = one.copy()
-        shape.mark = _shape(look)
-        shape.mark.x, shape.mark.y = at, -20
-        found.append(shape)
-        found.append(written(one, size, ink="soft", x=at + 12, y=-20).encode(text="label:N"))
+        shape.mark = _shape(place) if place < len(plot.looks) else _LINE.copy()
+        shape.mark.x, shape.mark.y = at, _KEY
+        found += [shape, written(one, size, ink="soft", x=at + 14, y=_KEY).encode(text="label:N")]
     return found
