@@ -6,12 +6,11 @@ from fractions import Fraction
 from itertools import product
 from math import comb
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.insight.fairness.chance import Crossing, Urn, chances, crossing, level
+from generator.insight.fairness.chance import Urn, chances, crossing, least, level
 from generator.insight.fairness.noticed import needed, noticed
 
 
@@ -67,35 +66,40 @@ def test_by_hand() -> None:
     assert chances(Urn(10, 5, 2)).limits(0.05) == (None, None)
 
 
-@given(st.lists(st.lists(urn(), min_size=1, max_size=4), min_size=1, max_size=5), st.floats(0.01, 0.2))
+@given(st.lists(urn(), min_size=1, max_size=5), st.lists(urn(), max_size=3), st.floats(0.01, 0.2))
 @settings(deadline=None)
-def test_over_all_groups_what_chance_would_show_stays_within_the_rate(groups: list[list[Urn]], rate: float) -> None:
-    """However each group is drawn, and the level is the largest at which this holds."""
-    made = [crossing(*((one,) for one in group)) for group in groups]
-    found = level(made, rate)
+def test_over_all_groups_what_chance_would_show_stays_within_the_rate(
+    known: list[Urn], hidden: list[Urn], rate: float
+) -> None:
+    """However large those groups are of which it is not known: at a level each shows no more than the level itself."""
+    least_of = [least(one.whole, one.agreed, 0, one.whole) for one in hidden]
+    found = level([crossing(one) for one in known], least_of, rate)
 
-    def shows(one: Urn, at: float) -> Fraction:
+    def shows(one: Urn, at: float) -> float:
         counted = chances(one)
-        return sum((p for k, p in ways(one).items() if min(counted.low(k), counted.high(k)) <= at), Fraction(0))
+        return float(sum((p for k, p in ways(one).items() if min(counted.low(k), counted.high(k)) <= at), Fraction(0)))
 
     def most(at: float) -> float:
-        return float(sum(max(shows(one, at) for one in group) for group in groups))
+        largest = [max(shows(Urn(one.whole, one.agreed, size), at) for size in range(one.whole + 1)) for one in hidden]
+        return sum(shows(one, at) for one in known) + sum(largest)
 
     assert most(found) <= rate + 1e-9
-    larger = sorted({float(one) for group in made for one in group.levels if found < one <= rate})
-    assert not larger or most(larger[0]) > rate - 1e-9
+    larger = sorted({float(rare) for one in known for rare in crossing(one).levels if found < rare <= rate})
+    assert hidden or not larger or most(larger[0]) > rate - 1e-9, "without hidden ones it is the largest such level"
+
+
+@given(urn(), st.integers(0, 10))
+def test_the_least_of_many_sizes_is_that_of_the_best_of_them(one: Urn, more: int) -> None:
+    most = min(one.whole, one.size + more)
+    sizes = range(one.size, most + 1)
+    expected = min(chances(Urn(one.whole, one.agreed, size)).least for size in sizes)
+    assert least(one.whole, one.agreed, one.size, most) == pytest.approx(expected, rel=1e-9)
 
 
 def test_without_any_group_nothing_counts() -> None:
-    assert level([], 0.05) == 0.0
-    assert level([crossing((Urn(10, 5, 1),))], 0.05) == 0.0
-
-
-def test_what_is_rarest_counts_at_any_level() -> None:
-    found = crossing((Urn(400, 200, 200),))
-    assert found.levels[0] == 0.0
-    assert 0 < found.at(np.array([0.0]))[0] < 1e-6
-    assert isinstance(found, Crossing)
+    assert level([], [], 0.05) == 0.0
+    assert level([crossing(Urn(10, 5, 1))], [], 0.05) == 0.0
+    assert level([], [1.0, 0.001], 0.05) == 0.05
 
 
 # What would be noticed -----------------------------------------------------------------------------------------------

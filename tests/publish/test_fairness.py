@@ -68,7 +68,7 @@ def test_where_nothing_stands_out() -> None:
     )
     assert (
         "That is no proof that all is fair: in a year as small as this one, a cluster that agreed half as often as the others "
-        "would stand out in 20 of 100 years."
+        "would stand out in 16 of 100 years."
     ) in words(page("seaborough"))
 
 

@@ -16,6 +16,7 @@ _TITLES = {
     Measure.SIZE: "By size of the lead school", Measure.CLUSTER_SIZE: "By size within each cluster", Measure.SHARED: "Alone or shared",
     Measure.HELP: "Help with asking", Measure.SCORING: "Scoring without the name",
 }  # fmt: skip
+_ORDER = {"small": 0, "middle": 1, "large": 2}
 _OUT = (Verdict.LESS, Verdict.MORE)
 
 
@@ -61,7 +62,8 @@ def _standing_out(site: Site, year: str, judged: Judged) -> Iterator[str]:
 
 
 def _measure(site: Site, year: str, found: Reading, measure: Measure, title: str) -> Iterator[str]:
-    groups = [one for one in found.of(measure) if one[0].decided >= FEWEST_SHOWN or one[1] in _OUT]
+    ordered = sorted(found.of(measure), key=lambda one: _ORDER.get(one[0].name, 0))
+    groups = [one for one in ordered if one[0].decided >= FEWEST_SHOWN or one[1] in _OUT]
     if groups:
         yield from ("", f"{title}: decided, agreed, share")
     for group, verdict in groups:

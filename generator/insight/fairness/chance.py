@@ -108,36 +108,40 @@ class Crossing:
 
 
 @cache
-def crossing(*ways: tuple[Urn, ...]) -> Crossing:
-    """Of a group that may be drawn in several ways: at each level the most that it is by any of them."""
-    each = [_crossing(chances(*urns)) for urns in ways]
-    levels = np.unique(np.concatenate([one.levels for one in each]))
-    return Crossing(levels=levels, likely=np.max([one.at(levels) for one in each], axis=0))
-
-
-_RAREST = 1e-6
-"""What is rarer is counted as a gap at any level; it need not be told apart."""
-
-
-def _crossing(of: Chances) -> Crossing:
+def crossing(*urns: Urn) -> Crossing:
+    """Of a group that is drawn from these."""
+    of = chances(*urns)
     rarity = np.minimum(1.0, 2 * np.minimum(of.below, of.above))
-    likely = np.diff(of.below, prepend=0.0)
     order = np.argsort(rarity, kind="stable")
-    rarity, likely = rarity[order], np.cumsum(likely[order])
-    rare = int(np.searchsorted(rarity, _RAREST))
-    first = [0.0] if rare else []
-    return Crossing(levels=np.concatenate((first, rarity[rare:])), likely=likely[max(rare - 1, 0) :])
+    return Crossing(levels=rarity[order], likely=np.cumsum(np.diff(of.below, prepend=0.0)[order]))
 
 
-def level(groups: Sequence[Crossing], rate: float) -> float:
+@cache
+def least(whole: int, agreed: int, fewest: int, most: int) -> float:
+    """The smallest that `Chances.least` is, for any size of a group from the fewest to the most."""
+    sizes = np.arange(fewest, most + 1)
+    first, last = np.maximum(0, sizes - (whole - agreed)), np.minimum(sizes, agreed)
+    ends = [
+        _ways(agreed, count) + _ways(whole - agreed, sizes - count) - _ways(whole, sizes) for count in (first, last)
+    ]
+    return float(min(1.0, 2 * np.exp(np.min(ends))))
+
+
+_ABOUT = 1 - 1e-9
+"""Two ways to work out the same chance differ by less."""
+
+
+def level(known: Sequence[Crossing], hidden: Sequence[float], rate: float) -> float:
     """How rare a gap must be, so that in no more than `rate` of fair years chance alone shows one in any of the groups.
 
-    The largest level at which what chance would show in each adds up to no more than the rate, whether or not the groups
-    overlap. A group in which no gap could be so rare adds nothing (after Tarone, 1990); 0 if there is no such level.
+    At this level what chance would show in each adds up to no more than the rate, whether or not the groups overlap. A group
+    in which no gap could be so rare adds nothing (after Tarone, 1990). Of a group of which some requests may not be shown the
+    smallest chance that it could have is given, and the level itself is added, which is the most that it can be. 0 if there
+    is no such level.
     """
-    if not groups:
-        return 0.0
-    levels = np.unique(np.concatenate([one.levels[one.levels <= rate] for one in groups]))
-    total = sum((one.at(levels) for one in groups), np.zeros(len(levels)))
+    tried = [one.levels[one.levels <= rate] for one in known]
+    levels = np.unique(np.concatenate([*tried, rate / np.arange(1, len(hidden) + 1)]))
+    total = sum((one.at(levels) for one in known), np.zeros(len(levels)))
+    total += levels * np.sum([levels >= one * _ABOUT for one in hidden], axis=0)
     enough = np.flatnonzero(total <= rate)
     return float(levels[enough[-1]]) if len(enough) else 0.0

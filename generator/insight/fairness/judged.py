@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.insight.fairness.alike import Alike
-from generator.insight.fairness.chance import Chances, Crossing, Urn, chances, crossing
+from generator.insight.fairness.chance import Chances, Urn, chances, crossing, least
 from generator.insight.fairness.chance import level as level_of
 from generator.insight.fairness.groups import Group
 
@@ -72,7 +72,9 @@ class Judged:
 
 def judged(groups: Sequence[Group], alike: Sequence[Alike], whole: int, agreed: int) -> Judged:
     """Set all of them against chance, and share the rate between those that could show a gap."""
-    level = level_of([*(_crossing(one, whole, agreed) for one in groups), *(crossing(one.urns) for one in alike)], RATE)
+    known = [crossing(Urn(whole, agreed, one.decided)) for one in groups if not one.hidden]
+    hidden = [_least(one, whole, agreed) for one in groups if one.hidden]
+    level = level_of([*known, *(crossing(*one.urns) for one in alike)], hidden, RATE)
     return Judged(
         whole=whole, agreed=agreed, level=level,
         groups=tuple((one, verdict(one, whole, agreed, level)) for one in groups),
@@ -100,17 +102,9 @@ def verdict(group: Group, whole: int, agreed: int, level: float) -> Verdict:
     return Verdict.HIDDEN if min(maybe_low, maybe_high) <= level else Verdict.WITHIN
 
 
-def _crossing(group: Group, whole: int, agreed: int) -> Crossing:
-    """Whichever of those that are not shown belong to it."""
-    return crossing(*((Urn(whole, agreed, size),) for size in _sizes(group)))
-
-
 def _least(group: Group, whole: int, agreed: int) -> float:
-    return min(chances(Urn(whole, agreed, size)).least for size in _sizes(group))
-
-
-def _sizes(group: Group) -> range:
-    return range(group.decided, group.decided + group.hidden + 1)
+    """The smallest that its chance could be, whatever came out and whichever of those that are not shown belong to it."""
+    return least(whole, agreed, group.decided, group.decided + group.hidden)
 
 
 def _of(found: Chances, count: int, level: float) -> Verdict:
