@@ -80,12 +80,12 @@ def _drawn(urn: Urn) -> tuple[int, Floats]:
     """The smallest count of agreed ones in a draw, and the chance of each count from there on."""
     first, last = max(0, urn.size - (urn.whole - urn.agreed)), min(urn.size, urn.agreed)
     counts = np.arange(first, last + 1)
-    ways = _ways(urn.agreed, counts) + _ways(urn.whole - urn.agreed, urn.size - counts)
-    likely = np.exp(ways - _ways(urn.whole, np.array([urn.size])))
+    of = ways(urn.agreed, counts) + ways(urn.whole - urn.agreed, urn.size - counts)
+    likely = np.exp(of - ways(urn.whole, np.array([urn.size])))
     return first, likely / likely.sum()
 
 
-def _ways(of: int, take: NDArray[np.int64]) -> Floats:
+def ways(of: int, take: NDArray[np.int64]) -> Floats:
     """The logarithm of the number of ways to take some of a number."""
     found: Floats = gammaln(of + 1) - gammaln(take + 1) - gammaln(of - take + 1)
     return found
@@ -121,9 +121,7 @@ def least(whole: int, agreed: int, fewest: int, most: int) -> float:
     """The smallest that `Chances.least` is, for any size of a group from the fewest to the most."""
     sizes = np.arange(fewest, most + 1)
     first, last = np.maximum(0, sizes - (whole - agreed)), np.minimum(sizes, agreed)
-    ends = [
-        _ways(agreed, count) + _ways(whole - agreed, sizes - count) - _ways(whole, sizes) for count in (first, last)
-    ]
+    ends = [ways(agreed, count) + ways(whole - agreed, sizes - count) - ways(whole, sizes) for count in (first, last)]
     return float(min(1.0, 2 * np.exp(np.min(ends))))
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.stats import binom
+from scipy.special import xlog1py, xlogy
 
-from generator.insight.fairness.chance import Floats, Urn, chances
+from generator.insight.fairness.chance import Floats, Urn, chances, ways
 
 
 def noticed(group: int, others: int, rate: float, part: float, level: float) -> float:
@@ -13,8 +13,7 @@ def noticed(group: int, others: int, rate: float, part: float, level: float) -> 
 
     Of `group` and `others` requests, each agreed or not by itself; the level is that at which a gap counts.
     """
-    ours = binom.pmf(np.arange(group + 1), group, rate * part)
-    theirs = binom.pmf(np.arange(others + 1), others, rate)
+    ours, theirs = _binomial(group, rate * part), _binomial(others, rate)
     together = np.convolve(ours, theirs)
     found = 0.0
     for agreed in np.flatnonzero(together > _NEVER):
@@ -22,6 +21,13 @@ def noticed(group: int, others: int, rate: float, part: float, level: float) -> 
         if low is not None:
             found += _both(ours, theirs, int(agreed), low)
     return found
+
+
+def _binomial(number: int, rate: float) -> Floats:
+    """The chance of each count of agreed ones; `scipy.stats` has it too, and takes seconds to import."""
+    counts = np.arange(number + 1)
+    likely: Floats = np.exp(ways(number, counts) + xlogy(counts, rate) + xlog1py(number - counts, -rate))
+    return likely
 
 
 _NEVER = 1e-9
