@@ -49,8 +49,7 @@ def test_what_is_not_shown_may_belong_to_any_group_and_what_is_withheld_to_none(
     assert sorted(made) == ["c1/small", "large", "small"]
     assert made["small"].shares == (1 / 3, 1.0)
     assert made["large"].shares == (0.0, 1.0)
-    assert (made["c1/small"].agreed, made["c1/small"].hidden_refused) == (1, 1)
-    "of a request whose school is not shown it is known which cluster was asked"
+    assert (made["c1/small"].agreed, made["c1/small"].hidden_refused) == (1, 1), "the cluster asked is always known"
 
 
 def test_a_group_of_fewer_than_three_schools_is_never_looked_at() -> None:

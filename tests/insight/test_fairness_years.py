@@ -8,7 +8,9 @@ from scipy.stats import binomtest
 
 from generator.insight.fairness.groups import Measure
 from generator.insight.fairness.judged import RATE, Judged, Verdict
+from generator.insight.fairness.noticed import noticed
 from generator.insight.fairness.reading import SHOWN_OF_REFUSED, read
+from tests.insight.years import RATE as AGREED
 from tests.insight.years import SCHOOLS, SEABOROUGH, as_shown, year
 
 LARGE = 600
@@ -46,6 +48,14 @@ def test_in_a_large_year_a_planted_unfairness_is_flagged_in_most_of_200_years() 
 def test_in_a_year_like_seaboroughs_hardly_ever_which_is_why_the_page_says_so() -> None:
     flagged = sum(one.flagged for one in planted(SEABOROUGH))
     assert 5 <= flagged <= 25, flagged
+
+
+def test_what_the_page_works_out_exactly_is_what_the_years_show() -> None:
+    """Nine in ten of the requests say whose they are, and a third of a cluster's schools are small."""
+    small = round(LARGE * 0.9 / 21)
+    level = sum(one.level for one in planted(LARGE)) / 200
+    exact = noticed(small, LARGE - small, AGREED, 1 / 2, level)
+    assert abs(exact - sum(cells(one) for one in planted(LARGE)) / 200) < 0.1
 
 
 def false_flags(years: int, flagged: int) -> None:
