@@ -132,6 +132,11 @@ def test_a_cluster_that_is_asked_for_harder_things_is_no_stricter() -> None:
     assert two.urns == (Urn(8, 8, 2), Urn(24, 6, 20))
 
 
+def test_only_requests_for_the_same_need_are_alike() -> None:
+    one, other = case(need="semh"), case(Came.REFUSED, need="sensory", cluster="c2")
+    assert [found.expected for found in alike([one, other], sums=False)] == [Fraction(1), Fraction(0)]
+
+
 def test_only_requests_of_a_similar_sum_are_alike_where_sums_are_known() -> None:
     cheap, dear = case(asked=500_000), case(Came.REFUSED, asked=500_001, cluster="c2")
     assert [one.expected for one in alike([cheap, dear], sums=False)] == [Fraction(1, 2), Fraction(1, 2)]

@@ -215,6 +215,12 @@ def test_a_dot_lies_outside_its_lines_exactly_where_it_stands_out() -> None:
         plot = _plot(here, YEAR, found, drawn)
         assert isinstance(plot, Funnel)
         low, high = dict(plot.low), dict(plot.high)
+        for number in range(1, plot.across + 1):
+            small, large = found.judged.limits(number)
+            assert (small is None) == (number not in low)
+            assert (large is None) == (number not in high)
+            assert small is None or small / number < low[number] / 10_000 < (small + 1) / number
+            assert large is None or (large - 1) / number < high[number] / 10_000 < large / number
         for dot in plot.dots:
             outside = dot.share < low.get(dot.number, 0) or dot.share > high.get(dot.number, 10_000)
             assert outside == bool(dot.label)
