@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.money import (
+    among,
     explain_allocation,
     explain_before,
     explain_ledger,
@@ -37,6 +38,8 @@ FAMILIES: dict[str, Family] = {
     "financial": explain_ledger.financial,
     "quarter": explain_more.quarter,
     "promised": explain_more.promised,
+    "among": among.among,
+    "promised_each": among.promised_each,
     "each": explain_more.each,
     "transfer": explain_ledger.transfer,
     "asked": explain_request.asked,

@@ -18,7 +18,7 @@ from generator.publish.charts.chart import charted
 from generator.publish.charts.clean import INKS, Unexpected, cleaned
 from generator.publish.charts.draw import drawing
 from generator.publish.charts.kept import kept
-from generator.publish.charts.plot import SIZES, Bar, Bars, Panel, Panels, Piece, Plot, Size
+from generator.publish.charts.plot import SIZES, Bar, Bars, Dot, Funnel, Panel, Panels, Piece, Plot, Size
 from generator.publish.table import Table
 
 BARS = Bars(
@@ -38,7 +38,16 @@ PANELS = Panels(
     ),
     days=364, months=((0, "Sep"), (122, "Jan"), (242, "May")),
 )  # fmt: skip
-EVERY = pytest.mark.parametrize(("plot", "size"), [(plot, size) for plot in (BARS, PANELS) for size in SIZES])
+FUNNEL = Funnel(
+    dots=(
+        Dot(number=12, share=7_500, look=0, label=""), Dot(number=14, share=1_429, look=0, label="Cluster <6>"),
+        Dot(number=15, share=10_000, look=1, label=""), Dot(number=30, share=7_000, look=2, label=""),
+    ),
+    looks=("Cluster", "Need", "Kind"), across=35, whole=7_400, whole_label="All 74%",
+    low=tuple((number, 7_400 - 20_000 // number) for number in range(6, 30)), high=((20, 9_750), (30, 9_000)),
+    axis="How many requests were decided", up="Share agreed",
+)  # fmt: skip
+EVERY = pytest.mark.parametrize(("plot", "size"), [(plot, size) for plot in (BARS, PANELS, FUNNEL) for size in SIZES])
 
 
 def tree(plot: Plot, size: Size) -> ElementTree.Element:
@@ -96,6 +105,20 @@ def test_panels_carry_a_name_an_end_and_months_each(size: Size) -> None:
     assert said.count("Sep") == said.count("Jan") == said.count("May") == 2
     assert [words for words in said if words.startswith("Cluster")] == ["Cluster 1", "Cluster 2"]
     assert not [words for words in said if words.isdecimal()]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_funnel_names_only_the_dot_that_stands_out_and_tells_shapes_apart_without_colour(size: Size) -> None:
+    root = tree(FUNNEL, size)
+    said = texts(root)
+    for words in ("Cluster <6>", "Cluster", "Need", "Kind", "All 74%", "How many requests were decided", "0%", "100%"):
+        assert said.count(words) == 1
+    shapes = [
+        one for one in root.iter("path") if "stroke-ink" in one.get("class", "") and "fill-" in one.get("class", "")
+    ]
+    looks = {(one.get("class"), re.sub(r"[\d.,-]+", "", one.get("d", ""))) for one in shapes}
+    assert len(shapes) == 4 + 3
+    assert len({look for _, look in looks}) == len(looks) == 3
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><g transform="translate(74,5)">{}</g></svg>'

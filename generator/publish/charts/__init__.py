@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from generator.publish.charts.chart import Chart, charted
-from generator.publish.charts.plot import Bar, Bars, Panel, Panels, Piece, Plot
+from generator.publish.charts.plot import Bar, Bars, Dot, Funnel, Panel, Panels, Piece, Plot
 
-__all__ = ["Bar", "Bars", "Chart", "Panel", "Panels", "Piece", "Plot", "charted"]
+__all__ = ["Bar", "Bars", "Chart", "Dot", "Funnel", "Panel", "Panels", "Piece", "Plot", "charted"]

@@ -1,6 +1,6 @@
 """What a chart shows, before anything is drawn: plain values, so that the same values give the same drawing and the same key.
 
-Lengths are pence, labels are what the page prints. Nothing here knows the library that draws.
+Lengths are pence, shares hundredths of a per cent, labels are what the page prints. Nothing here knows the library that draws.
 """
 
 from __future__ import annotations
@@ -60,7 +60,40 @@ class Panels:
     """Where a month begins, and its name."""
 
 
-Plot = Bars | Panels
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dot:
+    """One group: how many it is and what share of them."""
+
+    number: int
+    share: int
+    """In hundredths of a per cent."""
+    look: int
+    """Which shape: its place among the funnel's `looks`."""
+    label: str
+    """What is written beside it; nothing of one that does not stand out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Funnel:
+    """Shares against numbers, with the line for all together and the two between which chance alone may lie."""
+
+    dots: tuple[Dot, ...]
+    looks: tuple[str, ...]
+    """What each shape stands for; at most three."""
+    across: int
+    """How far the axis of numbers goes."""
+    whole: int
+    """The share of all together, in hundredths of a per cent."""
+    whole_label: str
+    low: tuple[tuple[int, int], ...]
+    """By number, the share from which on downwards it would be more than chance; where there is such a share."""
+    high: tuple[tuple[int, int], ...]
+    """The same upwards."""
+    axis: str
+    up: str
+
+
+Plot = Bars | Panels | Funnel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from generator.publish.tables.by_need import needs
 from generator.publish.tables.by_pupil import per_pupil
 from generator.publish.tables.by_quarter import quarters
 from generator.publish.tables.corrections import corrections
+from generator.publish.tables.fairness import fairness
 from generator.publish.tables.ground import groupings, schools
 from generator.publish.tables.measures import grouping_measures
 from generator.publish.tables.meetings import decisions, meetings
@@ -33,6 +34,7 @@ TABLES: Mapping[str, Callable[[Site], Table]] = {
     "quarters": quarters,
     "corrections": corrections,
     "grouping_measures": grouping_measures,
+    "fairness": fairness,
 }
 """By the name of the download, in the order in which the guide names them."""
 

@@ -1,0 +1,235 @@
+"""What a reader finds on the page that asks whether it is fair: right whatever the year brought, and nothing of one school."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from generator.insight.fairness.cases import Came, Case
+from generator.insight.fairness.reading import SHOWN_OF_REFUSED
+from generator.insight.fairness.reading import read as read_cases
+from generator.money.accounts import accounts
+from generator.money.figure import Figure
+from generator.publish import fairness
+from generator.publish.charts.plot import Funnel
+from generator.publish.downloads import downloads
+from generator.publish.fairness_chart import _plot, funnel_chart
+from generator.publish.page import Page
+from generator.publish.provenance import Provenance
+from generator.publish.site import Site
+from generator.publish.tables.fairness import fairness as table
+from generator.publish.views.fairness import pages
+from tests.publish.reading import headings, lead, words
+from tests.publish.sites import site
+
+YEAR = "2025-26"
+
+
+@cache
+def page(name: str) -> Page:
+    (made,) = pages(site(name))
+    return made
+
+
+def other(change: Callable[[Case], Case]) -> Site:
+    """Seaborough, had its requests come out otherwise."""
+    here = site("seaborough")
+    was = fairness.read(here, YEAR)
+    urns = list(here.dataset.schools)
+    found = read_cases([change(case) for case in was.cases], was.schools, SHOWN_OF_REFUSED, urns)
+    made = {(fairness.read.__wrapped__, YEAR): found}  # type: ignore[attr-defined]
+    return Site(accounts=here.accounts, provenance=Provenance(), made=dict(made))
+
+
+def unfair(case: Case) -> Case:
+    """Cluster 6 agreed next to nothing."""
+    return (
+        replace(case, came=Came.REFUSED)
+        if case.agreed and case.cluster == "c6" and case.need != "sensory_and_physical"
+        else case
+    )
+
+
+# The first sentence --------------------------------------------------------------------------------------------------
+
+
+def test_where_nothing_stands_out() -> None:
+    assert lead(page("seaborough")) == (
+        "So far 57 of 77 requests were agreed. No cluster, need or kind of request differs from the others by more than "
+        "chance would explain."
+    )
+    assert (
+        "That is no proof that all is fair: in a year as small as this one, a cluster that agreed half as often as the others "
+        "would stand out in 16 of 100 years."
+    ) in words(page("seaborough"))
+
+
+def test_it_says_how_many_requests_it_would_take() -> None:
+    text = words(page("seaborough"))
+    assert "For it to stand out in 80 of 100, about 250 requests would have to be decided in the year." in text
+    assert (
+        "If that cluster were unfair to its small schools alone (its smallest third), it would take about 670, read "
+        in text
+    )
+
+
+def test_where_there_are_too_few_for_some_it_says_for_how_many() -> None:
+    (made,) = pages(Site(accounts=accounts(site("seaborough").dataset, date(2025, 12, 5)), provenance=Provenance()))
+    assert lead(made) == (
+        "So far 14 of 19 requests were agreed. No cluster, need or kind of request differs from the others by more than "
+        "chance would explain; for 5 of these 13 groups there are too few requests to tell."
+    )
+
+
+def test_where_something_stands_out_it_is_said_first_and_named_on_the_chart() -> None:
+    here = other(unfair)
+    (made,) = pages(here)
+    assert lead(made).startswith(
+        "So far 50 of 77 requests were agreed. Cluster 6: 2 of 13 agreed, less often than chance would explain."
+    )
+    assert "A gap is a question and not a verdict" in words(made)
+    assert "That is no proof that all is fair" not in words(made)
+    chart = funnel_chart(here, YEAR)
+    assert chart is not None
+    assert chart.title == "Cluster 6 lies below what chance would explain"
+    assert "1" not in re.findall(r"(\S+) dots? outside", chart.alt)
+    assert chart.alt.endswith("10 dots lie between them, one dot outside.")
+
+
+def test_where_there_are_too_few_to_tell() -> None:
+    dataset = site("seaborough").dataset
+    here = Site(accounts=accounts(dataset, date(2025, 11, 20)), provenance=Provenance())
+    (made,) = pages(here)
+    assert re.fullmatch(
+        r"So far \d+ of \d+ requests were agreed. There are too few decisions to tell whether any cluster, need or kind of "
+        r"request differs from the others by more than chance would explain.",
+        lead(made),
+    )
+    assert "no proof" not in words(made)
+
+
+def test_where_no_decision_is_published_the_page_says_so_and_what_it_will_show() -> None:
+    assert lead(page("southampton")) == (
+        "Southampton has published no decision, so nobody can tell from the records whether decisions are fair."
+    )
+    assert "See the worked example , an invented authority, to see what this page will hold." in words(
+        page("southampton")
+    )
+    assert len(page("southampton").body) < 3_000
+    before = Site(accounts=accounts(site("seaborough").dataset, date(2025, 9, 10)), provenance=Provenance())
+    (made,) = pages(before)
+    assert (
+        lead(made)
+        == "Seaborough has published no decision yet, so nobody can tell from the records whether decisions are fair."
+    )
+
+
+def test_a_year_that_is_over_is_told_as_over() -> None:
+    here = site("seaborough").accounts
+    rules = replace(here.rules[YEAR], state=type(here.rules[YEAR].state)("closed"))
+    over = Site(accounts=replace(here, rules={YEAR: rules}), provenance=Provenance())
+    (made,) = pages(over)
+    assert lead(made).startswith("In 2025-26, 57 of 77 requests were agreed. ")
+
+
+# The page ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["seaborough", "southampton"])
+def test_headings_come_in_order_and_no_page_is_heavy(name: str) -> None:
+    levels = headings(page(name))
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert len(page(name).body.encode()) < 80_000
+
+
+def test_every_measure_says_what_it_can_and_cannot_show() -> None:
+    sections = re.findall(
+        r"<section class=\"band\" aria-labelledby=\"(\w+)\">(.*?)</section>", page("seaborough").body, re.DOTALL
+    )
+    bare = [name for name, inside in sections if "It cannot show" not in inside]
+    assert bare == ["noticed", "counted"]
+
+
+def test_what_is_hidden_is_counted_and_never_guessed() -> None:
+    text = words(page("seaborough"))
+    assert "Of 12 decided requests the school is not shown" in text
+    assert "Smallest third, up to 233 pupils 14 13 9 36% to 69% Cannot be told" in text
+    assert "Whether that made a difference cannot be told from what is public" in text
+
+
+def test_no_school_is_named_and_no_learned_word_stands_on_it() -> None:
+    text = words(page("seaborough"))
+    assert not [one.data.name for one in site("seaborough").dataset.schools.values() if one.data.name in text]
+    assert not re.findall(
+        r"\bp-?values?\b|significan|null hypothes|Bonferroni|standard error|confidence", text, re.IGNORECASE
+    )
+
+
+def test_what_is_counted_adds_up_to_all_requests() -> None:
+    text = words(page("seaborough"))
+    numbers = [
+        int(one) for one in re.findall(r"(?:Agreed|Not agreed|Not decided|Withdrawn by the school) (\d+) [A-Z]", text)
+    ]
+    assert numbers[-4:] == [57, 20, 11, 3]
+
+
+# Numbers -------------------------------------------------------------------------------------------------------------
+
+
+def test_every_amount_leads_to_its_working() -> None:
+    here = site("seaborough")
+    figures = [cell.value for row in table(here).rows for cell in row if isinstance(cell.value, Figure)]
+    assert len(figures) > 15
+    for figure in figures:
+        assert here.figure(figure.key) == figure
+
+
+def test_the_download_holds_no_small_group_and_every_range() -> None:
+    name = "data/v1/invented-example-fairness.csv"
+    rows = list(csv.DictReader(io.StringIO(downloads(site("seaborough"))[name].decode())))
+    small = {row["group"]: row for row in rows if row["measure"] == "size"}["small"]
+    assert {key: small[key] for key in ("requests", "agreed", "not_agreed", "not_shown", "lowest_share", "highest_share", "verdict")} == {
+        "requests": "14", "agreed": "9", "not_agreed": "4", "not_shown": "12", "lowest_share": "36", "highest_share": "69",
+        "verdict": "Cannot be told",
+    }  # fmt: skip
+    assert all(int(row["agreed"]) + int(row["not_agreed"]) >= 5 for row in rows)
+    assert not [row for row in rows if row["measure"] == "cluster_size"]
+
+
+def test_a_dot_lies_outside_its_lines_exactly_where_it_stands_out() -> None:
+    for here in (site("seaborough"), other(unfair)):
+        chart, found = funnel_chart(here, YEAR), fairness.read(here, YEAR)
+        assert chart is not None
+        drawn = [
+            (0, group, verdict) for group, verdict in found.judged.groups if group.decided >= 10 and not group.hidden
+        ]
+        plot = _plot(here, YEAR, found, drawn)
+        assert isinstance(plot, Funnel)
+        low, high = dict(plot.low), dict(plot.high)
+        for number in range(1, plot.across + 1):
+            small, large = found.judged.limits(number)
+            assert (small is None) == (number not in low)
+            assert (large is None) == (number not in high)
+            assert small is None or small / number < low[number] / 10_000 < (small + 1) / number
+            assert large is None or (large - 1) / number < high[number] / 10_000 < large / number
+        for dot in plot.dots:
+            outside = dot.share < low.get(dot.number, 0) or dot.share > high.get(dot.number, 10_000)
+            assert outside == bool(dot.label)
+
+
+def test_no_dot_stands_for_fewer_than_ten() -> None:
+    chart = funnel_chart(site("seaborough"), YEAR)
+    assert chart is not None
+    assert chart.alt.startswith(
+        "11 dots, one for each cluster, need and kind of request with ten decided requests or more"
+    )
+    assert len(chart.table.rows) == 13
