@@ -64,7 +64,14 @@ def _asked(books: Accounts, found: Before, options: argparse.Namespace) -> int:
 
     if not options.scores.is_file():
         raise Misuse(f"there is no file {options.scores}")
-    read = given(options.scores, books.dataset, found)
+    if options.record and found.enough:
+        raise Misuse(
+            f"there is enough for every request of {found.meeting.id}, so no rule has to say which comes first"
+        )
+    try:
+        read = given(options.scores, books.dataset, found)
+    except OSError as error:
+        raise Misuse(f"{options.scores} cannot be read: {error.strerror}") from None
     if has_errors(read.findings):
         say(*reporters.as_text(read.findings), NOTHING)
         return 1
