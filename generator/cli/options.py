@@ -13,6 +13,7 @@ from generator.records.finding import has_errors
 
 if TYPE_CHECKING:
     from generator.desk.options import Before
+    from generator.desk.options_given import Given
     from generator.money.accounts import Accounts
 
 NOTHING = "No rule was asked."
@@ -58,13 +59,14 @@ def _options(options: argparse.Namespace) -> int:
 def _asked(books: Accounts, found: Before, options: argparse.Namespace) -> int:
     """Read the scores, ask each rule, and say what it would fund."""
     from generator.desk.options import asked, contradicted, recorded
-    from generator.desk.options_given import given
     from generator.desk.options_told import as_json, told
     from generator.records.canonical import written
 
-    if not options.scores.is_file():
-        raise Misuse(f"there is no file {options.scores}")
-    read = given(options.scores, books.dataset, found)
+    if options.record and found.enough:
+        raise Misuse(
+            f"there is enough for every request of {found.meeting.id}, so no rule has to say which comes first"
+        )
+    read = _given(options.scores, books, found)
     if has_errors(read.findings):
         say(*reporters.as_text(read.findings), NOTHING)
         return 1
@@ -77,6 +79,18 @@ def _asked(books: Accounts, found: Before, options: argparse.Namespace) -> int:
     else:
         say(*contradicted(found, read.scores), *told(found, rules, short))
     return 0
+
+
+def _given(path: Path, books: Accounts, found: Before) -> Given:
+    """What stands in the file with the scores."""
+    from generator.desk.options_given import given
+
+    if not path.is_file():
+        raise Misuse(f"there is no file {path}")
+    try:
+        return given(path, books.dataset, found)
+    except OSError as error:
+        raise Misuse(f"{path} cannot be read: {error.strerror}") from None
 
 
 def _written(found: Before, path: Path) -> int:

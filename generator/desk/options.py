@@ -46,6 +46,16 @@ class Before:
     scored: Mapping[str, Decimal]
     """By request, the score that is recorded."""
 
+    @property
+    def together(self) -> int:
+        """What all requests ask for; in pence."""
+        return sum(one.data.asked for one in self.requests)
+
+    @property
+    def enough(self) -> bool:
+        """Whether there is enough for all of them."""
+        return self.together <= self.left
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:

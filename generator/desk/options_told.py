@@ -90,15 +90,15 @@ def as_json(found: Before, options: Sequence[Option], short: Stated[tuple[str, .
 
 
 def _money(found: Before) -> Iterator[str]:
-    meeting, whole = found.meeting, sum(one.data.asked for one in found.requests)
+    meeting, whole = found.meeting, found.together
     yield f"{meeting.id}, {long_day(meeting.data.date)}"
     kept = f", {pounds(found.kept)} of it kept for urgent requests until now" if found.kept else ""
     yield f"Left to decide: {pounds(found.left)}{kept}"
     many = counted(len(found.requests), "request")
-    if whole > found.left:
-        yield f"Asked for by {many} together: {pounds(whole)}, which is {pounds(whole - found.left)} more than is left"
-    else:
+    if found.enough:
         yield f"Asked for by {many} together: {pounds(whole)}. There is enough for all."
+    else:
+        yield f"Asked for by {many} together: {pounds(whole)}, which is {pounds(whole - found.left)} more than is left"
 
 
 def _published(short: Stated[tuple[str, ...]]) -> Iterator[str]:

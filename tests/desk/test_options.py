@@ -181,6 +181,9 @@ def test_what_is_kept_for_urgent_requests_counts_at_an_urgent_sitting_alone(
         "Left to decide: £108,131.15, £6,186.55 of it kept for urgent requests until now",
         "Asked for by one request together: £5,940.00. There is enough for all.",
     ])  # fmt: skip
+    assert options(capsys, "scores.csv", "--record", meeting="c2-urgent-01") == (
+        2, "", "clusters: there is enough for every request of 2025-26/c2-urgent-01, so no rule has to say which comes first\n"
+    )  # fmt: skip
 
 
 def test_a_request_that_came_too_late_is_left_out_and_has_no_row(
