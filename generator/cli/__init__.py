@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from generator.changes.git import Unusable
-from generator.cli import bring, build, check, compare, explain, init, new, papers, release, workbook
+from generator.cli import bring, build, check, compare, explain, init, new, papers, regroup, release, workbook
 from generator.cli.door import Misuse
 
-COMMANDS = (check, build, explain, compare, release, bring, init, new, papers, workbook)
+COMMANDS = (check, build, explain, compare, release, bring, init, new, papers, workbook, regroup)
 
 
 def main(words: Sequence[str] | None = None) -> int:
