@@ -29,21 +29,32 @@ NOTHING = "Nothing was written."
 
 def add(commands: Commands) -> None:
     """What may be asked of it."""
-    one = command(commands, "regroup", "propose a grouping: schools near each other, in clusters of similar size and need", _regroup)
+    one = command(
+        commands,
+        "regroup",
+        "propose a grouping: schools near each other, in clusters of similar size and need",
+        _regroup,
+    )
     one.add_argument("--clusters", type=int, required=True, metavar="NUMBER", help="how many clusters there shall be")
     one.add_argument("--keep", action="append", default=[], metavar="C1,C2", help="clusters that stay as they are")
-    one.add_argument("--grow", action="append", default=[], metavar="C5", help="clusters that keep their schools and may get more")
+    one.add_argument(
+        "--grow", action="append", default=[], metavar="C5", help="clusters that keep their schools and may get more"
+    )
     one.add_argument("--together", action="append", default=[], metavar="URN,URN", help="schools that shall be in one cluster (infant and junior schools of one name are, unless they are to be apart)")  # fmt: skip
     one.add_argument("--apart", action="append", default=[], metavar="URN,URN", help="schools no two of which shall be in one cluster")  # fmt: skip
     one.add_argument("--within", type=_per_cent, default=Fraction(1, 4), metavar="PER_CENT", help="how far a cluster may lie from an equal share of schools, pupils and need (25)")  # fmt: skip
     one.add_argument("--weights", action="append", default=[], metavar="PART=NUMBER", help="how much each part counts: travel, schools, pupils, sen_support, ehc_plans, fsm_ever6 (1). Twice the weight halves how far a cluster may lie from an equal share; 0: it does not count; twice the weight of travel doubles it for all")  # fmt: skip
-    one.add_argument("--year", metavar="YEAR", help="the academic year whose grouping and census are taken (the latest)")
+    one.add_argument(
+        "--year", metavar="YEAR", help="the academic year whose grouping and census are taken (the latest)"
+    )
     one.add_argument("--grouping", metavar="NAME", help="the grouping whose clusters are kept or grow (the year's)")
     one.add_argument("--census", metavar="NAME", help="the census that is counted (the year's)")
     one.add_argument("--against", metavar="NAME", help="the grouping that the result is held against (the same)")
     one.add_argument("--seconds", type=_seconds, default=120.0, metavar="NUMBER", help="how long to look at most (120)")
     one.add_argument("--explain", action="store_true", help="say of each school why it is where it is")
-    one.add_argument("--as", dest="name", metavar="NAME", help="write it as the record of a grouping, with status proposed")
+    one.add_argument(
+        "--as", dest="name", metavar="NAME", help="write it as the record of a grouping, with status proposed"
+    )
     one.add_argument("--replace", action="store_true", help="put it in the place of the record of that name")
 
 
@@ -77,10 +88,11 @@ def _proposed(options: argparse.Namespace, ground: Ground, wish: Wish) -> Propos
     against = _named(ground.dataset, options.against) if options.against else ground.grouping
     try:
         asked = task(ground, wish)
-        with _bar(options.seconds) as bar:
-            solved = solve(asked, options.seconds, bar)
     except Contradiction as error:
         raise Misuse(str(error)) from None
+    try:
+        with _bar(options.seconds) as bar:
+            return proposal(ground, wish, asked, solve(asked, options.seconds, bar), against)
     except Unsolvable:
         limits = ", ".join(told(asked.limits))
         return f"No grouping holds all that is asked: in each cluster {limits}. Allow more with --within, or ask for less with --together, --apart, --keep and --grow."
@@ -88,14 +100,13 @@ def _proposed(options: argparse.Namespace, ground: Ground, wish: Wish) -> Propos
         return f"No grouping was found in {options.seconds:g} seconds, and whether there is one is not known. Allow more with --within, or give it longer with --seconds."
     except KeyboardInterrupt:
         return "Stopped."
-    return proposal(ground, wish, asked, solved, against)
 
 
 def _written(options: argparse.Namespace, root: Path, found: Proposal, year: str) -> int:
     from generator.desk.saving import Made, save
     from generator.insight.regroup.record import record
 
-    made = Made(kind=BY_NAME["grouping"], id=options.name, value=record(found, year))
+    made = Made(kind=BY_NAME["grouping"], id=options.name, value=record(found, year, options.name))
     done = save(root, [made], today(), replace=options.replace)
     say("", *reporters.as_text(done.findings))
     if has_errors(done.findings):
@@ -195,10 +206,10 @@ def _seconds(text: str) -> float:
 
 
 @contextmanager
-def _bar(limit: float) -> Iterator[Told]:
+def _bar(limit: float) -> Iterator[Told | None]:
     """One line on a terminal that says how far it is; a log hears nothing of it."""
     if not sys.stderr.isatty():
-        yield lambda _: None
+        yield None
         return
     try:
         yield lambda one: _show(one, limit)

@@ -87,12 +87,6 @@ class Model:
                 factors = tuple(size - bound if unit == home else size for unit, size in enumerate(sizes))
                 yield Row(columns=columns, factors=factors, low=low, high=high)
 
-    def solution(self, clusters: Mapping[str, Sequence[str]]) -> tuple[float, ...]:
-        """A grouping, by central school, as a value for each column."""
-        centre_of = {urn: centre for centre, urns in clusters.items() for urn in urns}
-        units = self.task.units
-        return tuple(float(centre_of[units[unit].schools[0]] == centre) for unit, centre in self.columns)
-
     def clusters(self, values: Sequence[float]) -> Mapping[str, tuple[str, ...]]:
         """From a value for each column to the schools round each central school."""
         found: dict[str, list[str]] = {}

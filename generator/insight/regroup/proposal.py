@@ -76,7 +76,11 @@ def proposal(ground: Ground, wish: Wish, task: Task, solved: Solved, against: Re
     held = {
         cluster.id: urns
         for cluster in against.data.clusters
-        if (urns := Ground(dataset=ground.dataset, census=ground.census, grouping=against, day=ground.day).members(cluster))
+        if (
+            urns := Ground(dataset=ground.dataset, census=ground.census, grouping=against, day=ground.day).members(
+                cluster
+            )
+        )
     }
     placed = {urn for urns in held.values() for urn in urns}
     missing = len(set(ground.schools) - placed)
@@ -90,7 +94,10 @@ def proposal(ground: Ground, wish: Wish, task: Task, solved: Solved, against: Re
 def measured(ground: Ground, task: Task, clusters: Mapping[str, Sequence[str]]) -> Measured:
     """A grouping of all schools in numbers."""
     ways = [
-        task.metres[urn, centre] for urns in clusters.values() for centre in [central(urns, task.metres)] for urn in urns
+        task.metres[urn, centre]
+        for urns in clusters.values()
+        for centre in [central(urns, task.metres)]
+        for urn in urns
     ]
     of = {urn: name for name, urns in clusters.items() for urn in urns}
     found = pairs(ground.dataset, ground.schools)

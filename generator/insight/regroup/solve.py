@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import highspy
@@ -15,6 +15,8 @@ from generator.insight.regroup.task import Task
 
 _WAIT = 0.1
 """Seconds between two looks at whether the solver is done, or a person wants it to stop."""
+_TELL = 0.2
+"""Seconds between two words about how far it is."""
 _SLACK = 1e-6
 """A bound is a fraction, travel whole metres: what lies a hair over a whole number means that number."""
 
@@ -63,7 +65,7 @@ class Solved:
 Told = Callable[[Progress], None]
 
 
-def solve(task: Task, seconds: float, told: Told = lambda _: None) -> Solved:
+def solve(task: Task, seconds: float, told: Told | None = None) -> Solved:
     """The grouping with the least travel, or the best one after so many seconds.
 
     Raises `Unsolvable` or `NothingFound`. One thread and a fixed seed: the same task gives the same grouping, unless the time
@@ -72,14 +74,12 @@ def solve(task: Task, seconds: float, told: Told = lambda _: None) -> Solved:
     return run(Model(task=task, centres=task.schools), seconds, told)
 
 
-def run(model: Model, seconds: float, told: Told = lambda _: None, start: Mapping[str, Sequence[str]] | None = None) -> Solved:
-    """Solve one model, beginning with a grouping where there is one."""
+def run(model: Model, seconds: float, told: Told | None = None) -> Solved:
+    """Solve one model; raises as `solve`."""
     highs = _handed_over(model)
     highs.setOptionValue("time_limit", float(seconds))
-    if start is not None:
-        values = np.array(model.solution(start))
-        highs.setSolution(len(values), np.arange(len(values), dtype=np.int32), values)
-    _listen(highs, told)
+    if told is not None:
+        _listen(highs, told)
     _wait_for(highs)
     status, info = highs.getModelStatus(), highs.getInfo()
     if status == highspy.HighsModelStatus.kInfeasible:
@@ -94,9 +94,16 @@ def run(model: Model, seconds: float, told: Told = lambda _: None, start: Mappin
     return Solved(clusters=dict(sorted(clusters.items())), travel=length, bound=min(bound, length))
 
 
+class _Quiet(highspy.Highs):
+    """It says who it is when it begins to listen; here only the door prints."""
+
+    def enableCallbacks(self) -> None:
+        self.silent()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+
 def _handed_over(model: Model) -> highspy.Highs:
-    highs = highspy.Highs()
-    highs.silent()
+    highs = _Quiet()  # type: ignore[no-untyped-call]
     for option, value in _OPTIONS.items():
         highs.setOptionValue(option, value)
     costs, rows = np.array(model.costs, dtype=float), list(model.rows())
@@ -118,15 +125,15 @@ _OPTIONS: Mapping[str, int | float | str] = {"threads": 1, "random_seed": 0, "mi
 
 
 def _listen(highs: highspy.Highs, told: Told) -> None:
+    last = -_TELL
+
     def hear(event: highspy.highs.HighsCallbackEvent) -> None:
-        best, bound = event.data_out.mip_primal_bound, event.data_out.mip_dual_bound
-        told(
-            Progress(
-                seconds=event.data_out.running_time,
-                travel=round(best) if math.isfinite(best) and best < highspy.kHighsInf else None,
-                bound=_whole(bound),
-            )
-        )
+        nonlocal last
+        out = event.data_out
+        if out.running_time >= last + _TELL:
+            last = out.running_time
+            best = round(out.mip_primal_bound) if out.mip_primal_bound < highspy.kHighsInf else None
+            told(Progress(seconds=last, travel=best, bound=_whole(out.mip_dual_bound)))
 
     highs.cbMipInterrupt.subscribe(hear)
 
@@ -139,7 +146,7 @@ def _wait_for(highs: highspy.Highs) -> None:
         while not highs.wait(_WAIT)[0]:
             pass
     except KeyboardInterrupt:
-        highs.cancelSolve()
+        highs.cancelSolve()  # type: ignore[no-untyped-call]
         while not highs.wait(_WAIT)[0]:
             pass
         raise

@@ -87,10 +87,14 @@ def _enough(ground: Ground, wish: Wish, kept: Mapping[str, Sequence[str]]) -> No
         raise Contradiction(f"{both[0]} cannot both stay as it is and grow; name it with --keep or with --grow")
     begun, left = len(wish.keep) + len(wish.grow), len(ground.schools) - sum(len(urns) for urns in kept.values())
     if begun > wish.clusters:
-        raise Contradiction(f"{begun} clusters are kept or grow, and --clusters asks for {wish.clusters}; ask for {begun} or more")
+        raise Contradiction(
+            f"{begun} clusters are kept or grow, and --clusters asks for {wish.clusters}; ask for {begun} or more"
+        )
     number = wish.clusters - len(wish.keep)
     if left and not number:
-        raise Contradiction(f"every cluster is kept, and {left} schools are in none; let one grow, with --grow, or ask for more --clusters")
+        raise Contradiction(
+            f"every cluster is kept, and {left} schools are in none; let one grow, with --grow, or ask for more --clusters"
+        )
     if not left:
         raise Contradiction("every school is in a cluster that is kept; keep fewer clusters")
     if left < number:
@@ -138,7 +142,9 @@ class _Joined:
         )
         for one, other in self.apart:
             if one in settled and settled[one] == settled.get(other):
-                raise Contradiction(f"{self._both(one, other)} are to be apart, and are both in {settled[one]}, which is kept; leave one out")
+                raise Contradiction(
+                    f"{self._both(one, other)} are to be apart, and are both in {settled[one]}, which is kept; leave one out"
+                )
         for group in wish.together:
             self._wanted([ground.urn(urn) for urn in group])
         for one, other in self.apart:

@@ -42,30 +42,34 @@ def _company(proposal: Proposal, unit: Unit, others: list[str]) -> str:
 
 
 def _by_the_way(proposal: Proposal, place: int, mine: Formed) -> Iterator[str]:
-    """The nearest central school; or what keeps it from each that is nearer."""
+    """The nearest central school; or what keeps it from each that is nearer, as the birds fly."""
     task, unit = proposal.task, proposal.task.units[place]
     own = task.way(unit, mine.central)
     nearer = sorted(
-        (task.way(unit, other.central), other.id, other) for other in proposal.clusters if task.way(unit, other.central) < own
+        (task.way(unit, other.central), other.id, other)
+        for other in proposal.clusters
+        if task.way(unit, other.central) < own
     )
     if not nearer:
-        yield f"No central school is nearer: {_km(own / len(unit.schools))}."
+        yield f"No cluster's central school is nearer than this one's, {_km(own / len(unit.schools))} away."
         return
+    if kept := [other.name for _, _, other in nearer if other.kept]:
+        yield f"{listed(kept)} {'are' if kept[1:] else 'is'} nearer, but kept as {'they were' if kept[1:] else 'it was'}."
     for way, _, other in nearer:
+        if other.kept:
+            continue
         less = _km((own - way) / len(unit.schools))
         yield f"{other.name} is {less} nearer, but {_hindered(proposal, place, mine, other)}."
 
 
 def _hindered(proposal: Proposal, place: int, mine: Formed, other: Formed) -> str:
     """What would break if these schools alone went to another cluster."""
-    if other.kept:
-        return "is kept as it was"
     for one, two in proposal.task.apart:
         there = proposal.task.units[two if one == place else one].schools[0]
         if place in (one, two) and there in other.schools:
-            return f"is to be apart from it: {proposal.ground.name(there)} is there"
+            return f"{proposal.ground.name(there)} is there, and the two are to be apart"
     broken = [*_over(proposal, place, other), *_under(proposal, place, mine)]
-    return broken[0] if broken else "nothing but the time given hindered it: this is not proven to be best"
+    return broken[0] if broken else "the time ran out before that was tried"
 
 
 def _over(proposal: Proposal, place: int, other: Formed) -> Iterator[str]:
@@ -73,7 +77,7 @@ def _over(proposal: Proposal, place: int, other: Formed) -> Iterator[str]:
         size = sum(proposal.task.brought[part][urn] for urn in other.schools)
         size += proposal.task.size(part, proposal.task.units[place])
         if size > limit.high:
-            yield f"would then have {size:,} {WORDS[part]}, over the limit of {limit.high:,}"
+            yield f"it would then have {size:,} {WORDS[part]}, over the limit of {limit.high:,}"
 
 
 def _under(proposal: Proposal, place: int, mine: Formed) -> Iterator[str]:

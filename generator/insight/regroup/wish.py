@@ -39,6 +39,13 @@ class Ground:
             urn for urn, record in sorted(self.dataset.schools.items()) if _open(record.data, start, end) is not None
         )
 
+    @property
+    def outside(self) -> int:
+        """How many of them the grouping leaves out on the day."""
+        return len(
+            set(self.schools) - {urn for cluster in self.grouping.data.clusters for urn in self.members(cluster)}
+        )
+
     def spell(self, urn: str) -> tuple[date, date]:
         """A school's first and last day within the grouping's."""
         start, end = self.grouping.data.valid_from, self.grouping.data.valid_to
@@ -67,7 +74,9 @@ class Ground:
             raise Contradiction(f"no school has, or had, the URN '{named}'. {what}")
         urn = self.dataset.urns[named]
         if urn not in self.schools:
-            raise Contradiction(f"{self.name(urn)} ({named}) is not open in the time of {self.grouping.id}; leave it out")
+            raise Contradiction(
+                f"{self.name(urn)} ({named}) is not open in the time of {self.grouping.id}; leave it out"
+            )
         return urn
 
 
@@ -96,6 +105,11 @@ class Wish:
         """
         weight = self.weights.get(part.value, Fraction(1))
         return self.within * self.weights.get(TRAVEL, Fraction(1)) / weight if weight else None
+
+    @property
+    def per_cent(self) -> str:
+        """How far a cluster may lie from an equal share: `20 %`."""
+        return f"{_plain(100 * self.within)} %"
 
     def said(self) -> Iterator[str]:
         """The options that ask for this, in one way of writing."""
