@@ -62,6 +62,8 @@ def _regroup(options: argparse.Namespace) -> int:
     root = one_root(options.data)
     if options.name is not None and not BY_NAME["grouping"].id.match(options.name):
         raise Misuse(f"'{options.name}' is no name for a grouping; it is called like {BY_NAME['grouping'].shape}")
+    if options.clusters < 1:
+        raise Misuse(f"--clusters {options.clusters}: ask for one cluster or more")
     reading = read(root)
     if reading.dataset is None:
         say(*reporters.as_text(reading.findings), "Nothing was proposed: mend the errors first.")

@@ -43,7 +43,9 @@ def _note(proposal: Proposal, name: str) -> Iterator[str]:
     if not any(formed.was for formed in proposal.clusters):
         yield "No cluster was kept."
     outside = proposal.ground.outside
-    others = f"The {outside} schools that have no place there" if outside and proposal.task.kept else "The other schools"
+    others = (
+        f"The {outside} schools that have no place there" if outside and proposal.task.kept else "The other schools"
+    )
     share = f"{proposal.wish.per_cent} from an equal share of what was counted"
     yield (
         f"{others} were placed so that the ways to each cluster's central school are as short in sum as they can be, "
