@@ -133,9 +133,7 @@ def _ground(options: argparse.Namespace, dataset: Dataset, year: str) -> Ground:
     if census not in dataset.census:
         raise Misuse(f"there is no census '{census}'. {near(census, dataset.census)}")
     grouping = _named(dataset, options.grouping or rules.grouping)
-    day = dataset.authority.data.as_of or today()
-    within = min(max(day, grouping.data.valid_from), grouping.data.valid_to)
-    return Ground(dataset=dataset, census=census, grouping=grouping, day=within)
+    return Ground(dataset=dataset, census=census, grouping=grouping, day=dataset.authority.data.as_of or today())
 
 
 def _named(dataset: Dataset, name: str) -> Record[Grouping]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.insight.balance import Balance, balance
 from generator.insight.distance import central
@@ -73,15 +73,8 @@ class Proposal:
 def proposal(ground: Ground, wish: Wish, task: Task, solved: Solved, against: Record[Grouping]) -> Proposal:
     """What a solution means. `against` is a grouping of the same schools."""
     clusters = tuple(_formed(ground, task, solved))
-    held = {
-        cluster.id: urns
-        for cluster in against.data.clusters
-        if (
-            urns := Ground(dataset=ground.dataset, census=ground.census, grouping=against, day=ground.day).members(
-                cluster
-            )
-        )
-    }
+    theirs = replace(ground, grouping=against)
+    held = {cluster.id: urns for cluster in against.data.clusters if (urns := theirs.members(cluster))}
     placed = {urn for urns in held.values() for urn in urns}
     missing = len(set(ground.schools) - placed)
     return Proposal(

@@ -29,7 +29,7 @@ class Ground:
     grouping: Record[Grouping]
     """From which clusters are kept; its first and last day are those of the proposal."""
     day: date
-    """On which the grouping's clusters are looked at."""
+    """On which the grouping's clusters are looked at, or the grouping's nearest day to it."""
 
     @property
     def schools(self) -> tuple[str, ...]:
@@ -61,11 +61,15 @@ class Ground:
         if found is None:
             known = [cluster.id for cluster in self.grouping.data.clusters]
             raise Contradiction(f"grouping {self.grouping.id} has no cluster '{name}'. {near(name, known)}")
+        if not self.members(found):
+            raise Contradiction(f"{name} of grouping {self.grouping.id} has no school on {self.day}; leave it out")
         return found
 
     def members(self, cluster: Cluster) -> tuple[str, ...]:
         """The schools of a cluster on the day, in their order."""
-        return tuple(dict.fromkeys(schools_in(self.dataset, self.grouping.data, cluster, self.day)))
+        grouping = self.grouping.data
+        day = min(max(self.day, grouping.valid_from), grouping.valid_to)
+        return tuple(dict.fromkeys(schools_in(self.dataset, grouping, cluster, day)))
 
     def urn(self, named: str) -> str:
         """The present URN of a school that is to be grouped; raises `Contradiction` where it is none of them."""
