@@ -5,6 +5,7 @@ the ways from every school to the central school of its cluster. The limits say 
 share: of schools, of pupils, of pupils on SEN support, with an EHC plan, with free school meals. HiGHS finds it and proves
 what no other grouping within the limits can undercut.
 
-`wish` is what is asked, `task` what follows from it, `model` says it in rows and columns, `solve` hands it to HiGHS (the only
+`wish` is what is asked, `task` what follows from it, `model` says it in rows and columns (with `regions`, which make the
+proof short), `solve` hands it to HiGHS (the only
 file that knows it), `proposal` measures what came of it, `why` explains each placement, `record` writes it down.
 """

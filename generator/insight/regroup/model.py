@@ -3,6 +3,8 @@
 Column (i, j) is one where unit i belongs to the cluster whose central school is j, and costs the metres of that way. Where j
 is a school of unit i, the column also says that j is a central school at all. There is no column for the distance from an
 equal share: its price would let a fraction of every school go to every cluster, perfectly balanced, and prove nothing.
+
+After these columns comes one for each region: the number of central schools in it.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
+from generator.insight.regroup.regions import regions
 from generator.insight.regroup.task import Task
 
 
@@ -46,8 +49,19 @@ class Model:
 
     @cached_property
     def costs(self) -> tuple[int, ...]:
-        """Metres, by column."""
-        return tuple(self.task.way(self.task.units[unit], centre) for unit, centre in self.columns)
+        """Metres, by column; a region's number costs nothing."""
+        ways = (self.task.way(self.task.units[unit], centre) for unit, centre in self.columns)
+        return (*ways, *(0 for _ in self.regions))
+
+    @cached_property
+    def most(self) -> tuple[int, ...]:
+        """The greatest value that a column may have."""
+        return (*(1 for _ in self.columns), *(min(self.task.number, len(region)) for region in self.regions))
+
+    @cached_property
+    def regions(self) -> tuple[tuple[str, ...], ...]:
+        """One fewer than there shall be clusters: about as many questions as there is to know."""
+        return regions(self.centres, self.task.metres, self.task.number - 1)
 
     def opened(self, centre: str) -> int:
         """The column that says that a school is a central school."""
@@ -59,6 +73,9 @@ class Model:
         for unit in units:
             yield _sum([self.columns[unit, centre] for centre in self.centres], 1, 1)
         yield _sum([self.opened(centre) for centre in self.centres], self.task.number, self.task.number)
+        for place, region in enumerate(self.regions, len(self.columns)):
+            columns = (*(self.opened(centre) for centre in region), place)
+            yield Row(columns=columns, factors=(*(1 for _ in region), -1), low=0, high=0)
         for centre in self.centres:
             opened = self.opened(centre)
             for unit in units:

@@ -109,7 +109,7 @@ def _handed_over(model: Model) -> highspy.Highs:
     costs, rows = np.array(model.costs, dtype=float), list(model.rows())
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(costs), len(rows)
-    lp.col_cost_, lp.col_lower_, lp.col_upper_ = costs, np.zeros(len(costs)), np.ones(len(costs))
+    lp.col_cost_, lp.col_lower_, lp.col_upper_ = costs, np.zeros(len(costs)), np.array(model.most, dtype=float)
     lp.integrality_ = [highspy.HighsVarType.kInteger] * len(costs)
     lp.row_lower_ = np.array([row.low for row in rows], dtype=float)
     lp.row_upper_ = np.array([row.high for row in rows], dtype=float)
