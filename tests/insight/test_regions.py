@@ -6,7 +6,7 @@ from itertools import combinations
 
 from generator.insight.distance import distances
 from generator.insight.regroup.regions import regions
-from tests.insight.groups import ground, small_task
+from tests.insight.groups import ground
 
 AT = {"a": 0, "b": 1, "c": 10, "d": 12, "e": 100}
 METRES = {(one, other): abs(AT[one] - AT[other]) for one in AT for other in AT}
@@ -26,7 +26,5 @@ def test_regions_lie_one_within_the_other_or_apart() -> None:
         assert one >= other or other >= one or not one & other
 
 
-def test_equal_distances_give_the_same_regions_every_time() -> None:
-    asked = small_task(1)
-    level = dict.fromkeys(asked.metres, 5)
-    assert regions(asked.schools, level, 4) == regions(asked.schools, level, 4)
+def test_of_equal_distances_the_one_that_is_named_first_is_taken() -> None:
+    assert regions("abcd", dict.fromkeys(METRES, 5), 4) == (("c", "a", "b"), ("a", "b"))
