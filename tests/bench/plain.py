@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import highspy
 import numpy as np
 
+from generator.insight.regroup.solve import Quiet
 from generator.insight.regroup.task import Task
 
 
@@ -36,8 +37,7 @@ class Timed:
 
 def solve(task: Task, seconds: float) -> Timed:
     """Solve it with HiGHS as it comes, on one core as ours."""
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]
-    highs.silent()
+    highs = Quiet()  # type: ignore[no-untyped-call]
     highs.setOptionValue("threads", 1)
     highs.setOptionValue("time_limit", seconds)
     highs.setOptionValue("mip_rel_gap", 0.0)

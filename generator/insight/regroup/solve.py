@@ -94,7 +94,7 @@ def run(model: Model, seconds: float, told: Told | None = None) -> Solved:
     return Solved(clusters=dict(sorted(clusters.items())), travel=length, bound=min(bound, length))
 
 
-class _Quiet(highspy.Highs):
+class Quiet(highspy.Highs):
     """It says who it is when it begins to listen; here only the door prints."""
 
     def enableCallbacks(self) -> None:
@@ -103,7 +103,7 @@ class _Quiet(highspy.Highs):
 
 
 def _handed_over(model: Model) -> highspy.Highs:
-    highs = _Quiet()  # type: ignore[no-untyped-call]
+    highs = Quiet()  # type: ignore[no-untyped-call]
     for option, value in _OPTIONS.items():
         highs.setOptionValue(option, value)
     costs, rows = np.array(model.costs, dtype=float), list(model.rows())
