@@ -98,6 +98,7 @@ class Quiet(highspy.Highs):
     """It says who it is when it begins to listen; here only the door prints."""
 
     def enableCallbacks(self) -> None:
+        """Listen, without a word."""
         self.silent()
         super().enableCallbacks()  # type: ignore[no-untyped-call]
 
