@@ -134,6 +134,14 @@ def editor(session: nox.Session) -> None:
 
 
 @nox.session
+def bench(session: nox.Session) -> None:
+    """Time the slow things, each beside what somebody would do without us; `-- regroup` only some. Takes minutes."""
+    install(session, "tests")
+    # One core each, so that what stands side by side had the same.
+    session.run("python", "-m", "tests.bench", *session.posargs, env={"OMP_NUM_THREADS": "1"})
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Check style and formatting of the Python, and the GitHub workflows."""
     install(session, "lint")

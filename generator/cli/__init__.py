@@ -12,10 +12,26 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from generator.changes.git import Unusable
-from generator.cli import bring, build, check, compare, explain, fairness, init, new, options, papers, release, workbook
+from generator.cli import (
+    bring,
+    build,
+    check,
+    compare,
+    explain,
+    fairness,
+    init,
+    new,
+    options,
+    papers,
+    regroup,
+    release,
+    workbook,
+)
 from generator.cli.door import Misuse
 
-COMMANDS = (check, build, explain, fairness, compare, release, bring, init, new, papers, options, workbook)
+COMMANDS = (
+    check, build, explain, fairness, compare, release, bring, init, new, papers, options, workbook, regroup,
+)  # fmt: skip
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -180,6 +180,7 @@ def test_a_proposal_is_never_taken_for_the_authoritys_own() -> None:
     page = pages("southampton")["groupings/2025-26-proposed/"]
     assert "Proposed by this project, not the council" in words(page)
     assert words(page).count("Proposed") == 25 + 1
+    assert "Proposed Cluster 1 is nearer, but kept as it was." in words(page)
 
 
 # All -----------------------------------------------------------------------------------------------------------------

@@ -119,7 +119,7 @@ def _members(site: Site, record: Record[Grouping], cluster: Cluster, mine: tuple
             ),
             Cell(value=words.PHASES[one.school.data.phase]),
             Cell(value=one.spelt, note=one.member.note if one.spelt else None),
-            Cell(value="Published" if own_cluster(site, record, one.school.data.urn, cluster.id) else "Proposed"),
+            _placed(site, record, one),
         )
         for one in mine
     )
@@ -132,3 +132,10 @@ def _members(site: Site, record: Record[Grouping], cluster: Cluster, mine: tuple
             Column(name="placed", title="In this cluster", about="Published by the authority, or proposed.", shown=proposed),
         ),
     )  # fmt: skip
+
+
+def _placed(site: Site, record: Record[Grouping], one: Membership) -> Cell:
+    """Whether the authority put a school here; where it did not, why the proposal does."""
+    if own_cluster(site, record, one.school.data.urn, one.cluster.id):
+        return Cell(value="Published")
+    return Cell(value="Proposed", note=one.member.note)
