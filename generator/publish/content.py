@@ -33,6 +33,7 @@ from generator.publish.views import (
     requests,
     schools,
     updates,
+    what_if,
 )
 from generator.records.dataset import Dataset
 from generator.records.finding import Finding
@@ -51,6 +52,7 @@ VIEWS: tuple[View, ...] = (
     corrections.pages,
     impact.pages,
     money.pages,
+    what_if.pages,
     parents.pages,
     for_schools.pages,
     data.pages,

@@ -15,6 +15,7 @@ from generator.publish.tables.ground import groupings, schools
 from generator.publish.tables.meetings import decisions, meetings
 from generator.publish.tables.money import allocations, ledger
 from generator.publish.tables.requests import requests
+from generator.publish.tables.what_if import scenarios
 
 TABLES: Mapping[str, Callable[[Site], Table]] = {
     "schools": schools,
@@ -28,6 +29,7 @@ TABLES: Mapping[str, Callable[[Site], Table]] = {
     "needs": needs,
     "per_pupil": per_pupil,
     "quarters": quarters,
+    "scenarios": scenarios,
     "corrections": corrections,
 }
 """By the name of the download, in the order in which the guide names them."""
