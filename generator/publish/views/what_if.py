@@ -67,6 +67,8 @@ class Trial:
     shares: tuple[Control, ...]
     limits: tuple[Control, ...]
     table: Table
+    names: tuple[dict[str, str], ...]
+    """For each row of it, what the script calls it."""
     data: str
 
 
@@ -145,7 +147,7 @@ def _trial(site: Site, own: Basis) -> Trial:
         fixed=tuple(one for one in steps if not one.is_share and not isinstance(one.step, model.Limits)),
         shares=tuple(one for one in steps if one.is_share),
         limits=tuple(one for one in steps if isinstance(one.step, model.Limits)),
-        table=own_table(site, own), data=as_block(data_of(own)),
+        table=(table := own_table(site, own)), names=tuple({"name": str(row[0].value)} for row in table.rows), data=as_block(data_of(own)),
     )  # fmt: skip
 
 

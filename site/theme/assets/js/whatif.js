@@ -8,7 +8,7 @@
  *                                   what it is; data-unit is "pounds" or "per cent"; with data-none it may be empty. A
  *                                   slider's data-for is its field's id, and ID-fault says what is wrong with it.
  *                                   <… data-whole> says what the shares add up to, <… data-told> what comes out
- *   <table id="whatif-clusters">    a row for each cluster, for schools in none if there are such, and the sum; the last
+ *   <table id="whatif-clusters">    a row for each cluster, with its data-name, for schools in none if there are such, and the sum; the last
  *                                   three cells of each are filled in
  *   <button data-reset>             puts the year's own values back
  *   <a data-set href="#…">          sets a prepared scenario's values
@@ -60,7 +60,7 @@ function whatIf(form) {
   const fields = [...form.querySelectorAll("[data-to]")];
   const sliders = [...form.querySelectorAll("[data-for]")];
   const rows = [...document.querySelectorAll("#whatif-clusters tbody tr"), document.querySelector("#whatif-clusters tfoot tr")];
-  const [status, whole] = ["[data-told]", "[data-whole]"].map((one) => form.querySelector(one));
+  const [status, whole] = ["[data-told]", "[data-whole]"].map((one) => document.querySelector(one));
   const amountsOf = ({ byCluster, notPlaced }) => [...byCluster, ...(rows.length > byCluster.length + 1 ? [notPlaced] : []), total(byCluster) + notPlaced];
   let telling = 0;
 
@@ -86,10 +86,10 @@ function whatIf(form) {
     return now ? inWords(gains.slice(0, own.byCluster.length)) : found.because;
   };
   const inWords = (gains) => {
-    const named = gains.map((gain, at) => ({ gain, name: rows[at].cells[0].textContent.trim() })).sort((a, b) => (a.gain < b.gain ? -1 : a.gain > b.gain ? 1 : 0));
+    const named = gains.map((gain, at) => ({ gain, name: rows[at].dataset.name })).sort((a, b) => (a.gain < b.gain ? -1 : a.gain > b.gain ? 1 : 0));
     const [worst, best] = [named[0], named.at(-1)];
-    const parts = [best.gain > 0n && `${best.name} gets most more, ${inPounds(best.gain)}`, worst.gain < 0n && `${worst.name} gets most less, ${inPounds(-worst.gain)}`];
-    return parts.some(Boolean) ? `${parts.filter(Boolean).join("; ")}.` : "Every cluster gets what the year’s own rules give.";
+    const parts = [best.gain > 0n && `The largest rise: ${best.name} gets ${moreOrLess(best.gain)}.`, worst.gain < 0n && `The largest fall: ${worst.name} gets ${moreOrLess(worst.gain)}.`];
+    return parts.filter(Boolean).join(" ") || "Every cluster gets what the year’s own rules give.";
   };
   /* Said once the reader pauses, so that a screen reader does not read out every step of a slider. */
   const tell = (words, wrong) => {
