@@ -39,7 +39,7 @@ class Leaning:
 
 def counted(basis: Basis) -> tuple[Column, ...]:
     """The census columns that a formula counts, in the order of its steps."""
-    steps = (result.step for result in basis.found.steps)
+    steps = basis.rules.formula.value or ()
     return tuple(dict.fromkeys(step.counted for step in steps if isinstance(step, (Rate, Bands, Share))))
 
 
@@ -53,7 +53,7 @@ def _leaning(basis: Basis, cluster: str) -> Leaning:
     columns = counted(basis)
     return Leaning(
         cluster=cluster, parts=_parts(basis, mine),
-        moves={column: _moved(basis, cluster, {urn: OFF for urn in mine}, [column]) for column in columns},
+        moves={column: _moved(basis, cluster, dict.fromkeys(mine, OFF), [column]) for column in columns},
         least=_moved(basis, cluster, _against(basis, mine, OFF), columns),
         most=_moved(basis, cluster, _against(basis, mine, -OFF), columns),
     )  # fmt: skip

@@ -74,7 +74,8 @@ def three(site: Site, effect: Effect, who: str = "") -> tuple[Figure, Figure, Fi
 def scenario_table(site: Site, effect: Effect) -> Table:
     """One scenario: the clusters side by side."""
     title = site.dataset.scenarios[effect.name].data.title
-    largest = max(abs(gain) for gain in effect.gains.values())
+    outside = effect.other.found.not_placed - effect.own.found.not_placed
+    largest = max(abs(gain) for gain in (*effect.gains.values(), outside))
     rows = [(cluster(effect.own.year, one), *_compared(site, effect, one.id, largest)) for one in _clusters(effect.own)]
     if effect.own.found.not_placed:
         rows.append((Cell(value=NOT_PLACED), *_compared(site, effect, "not-placed", largest)))
@@ -96,7 +97,7 @@ def _compared_columns(other: str) -> tuple[Column, ...]:
 
 def _compared(site: Site, effect: Effect, who: str, largest: int) -> tuple[Cell, ...]:
     own, other, gain = three(site, effect, who)
-    shift = Shift(figure=gain, largest=max(largest, abs(gain.pence))) if largest else None
+    shift = Shift(figure=gain, largest=largest) if largest else None
     return (
         Cell(value=own), Cell(value=other), Cell(value=gain, text=more_or_less(gain), shift=shift),
         Cell(value=_part(Fraction(gain.pence, own.pence)) if own.pence else None),
@@ -164,7 +165,9 @@ def limits_table(site: Site, basis: Basis, number: int) -> Table:
         for one, figure in amounts
     )  # fmt: skip
     columns = (text("cluster", "Cluster", "The cluster."), money("moved", "Because of them it gets", "In pounds."))
-    return Table(name="limits", title=f"What floors and caps do to each cluster, {basis.year}", columns=columns, rows=rows)
+    return Table(
+        name="limits", title=f"What floors and caps do to each cluster, {basis.year}", columns=columns, rows=rows
+    )
 
 
 def leaning_table(basis: Basis, found: Sequence[Leaning]) -> Table:
