@@ -29,8 +29,8 @@ TABLES: Mapping[str, Callable[[Site], Table]] = {
     "needs": needs,
     "per_pupil": per_pupil,
     "quarters": quarters,
-    "scenarios": scenarios,
     "corrections": corrections,
+    "scenarios": scenarios,
 }
 """By the name of the download, in the order in which the guide names them."""
 
