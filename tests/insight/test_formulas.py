@@ -11,8 +11,8 @@ from generator.insight.formulas import EVEN, LESS, Effect, effects, evenness, he
 from generator.insight.sensitivity import counted, leanings
 from generator.money.accounts import Accounts
 from generator.money.basis import Basis
-from generator.money.explain import UnknownKey, explain
-from generator.money.figure import Working
+from generator.money.explain import explain
+from generator.money.figure import UnknownKey, Working
 from generator.records.model import Column, Status
 from tests.money.test_ledger import books
 from tests.publish.sites import site

@@ -200,7 +200,7 @@ def of_file(url: str, file: str, found: list[dict[str, str]], caption: str) -> K
             return needs(here)
         case "scenarios" if caption.startswith("Each cluster if"):
             mine = [line for line in here if f"“{line['title']}”" in caption and line["level"] != "school"]
-            named = [{**line, "id": line["id"] or line["name"]} for line in mine]
+            named = [{**line, "id": line["name"] if line["level"] == "not_placed" else line["id"]} for line in mine]
             return picked(named, "id", "own", "would_get", "gain", "")
         case "quarters" if "financial year " in caption and caption.startswith("By quarter"):
             mine = [line for line in here if line["financial_year"] == caption.rpartition(" ")[2]]

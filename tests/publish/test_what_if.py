@@ -145,7 +145,7 @@ def test_bars_are_on_one_scale_and_stay_within_their_half() -> None:
             shifts = [cell.shift for row in scenario_table(site(name), one).rows for cell in row if cell.shift]
             assert len({shift.largest for shift in shifts}) == 1
             assert max(shift.width for shift in shifts) == 50
-            assert all(0 <= shift.start and shift.start + shift.width <= 100 for shift in shifts)
+            assert all(shift.start >= 0 and shift.start + shift.width <= 100 for shift in shifts)
 
 
 def test_a_bar_goes_right_for_more_and_left_for_less() -> None:

@@ -21,7 +21,7 @@ _COLUMNS = (
     text("title", "Title", "What it is called."),
     code("year", "School year", "The year that it is held against."),
     code("level", "Level", "cluster, not_placed (schools in no published cluster), or school. The clusters and not_placed add up to the whole."),
-    code("id", "Id", "The cluster, or the school’s URN; empty for schools in no cluster."),
+    code("id", "Id", "The cluster, the school’s URN, or not-placed."),
     text("name", "Name", "Whose it would be."),
     money("own", "By the year’s own rules", "In pounds."),
     money("would_get", "If the scenario held", "In pounds."),
@@ -54,9 +54,8 @@ def _effect(site: Site, effect: Effect) -> Iterator[tuple[Cell, ...]]:
 def _row(site: Site, effect: Effect, level: str, who: str, name: str) -> tuple[Cell, ...]:
     own, other, gain = three(site, effect, who)
     title = site.dataset.scenarios[effect.name].data.title
-    named = None if level == "not_placed" else who
     return row(
-        effect.name, title, effect.own.year, level, named, name, own, other, gain, gain.key, gain.status.value
+        effect.name, title, effect.own.year, level, who, name, own, other, gain, gain.key, gain.status.value
     )  # fmt: skip
 
 
