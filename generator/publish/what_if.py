@@ -42,6 +42,11 @@ class Field:
     may_be_empty: bool = False
 
     @property
+    def sign(self) -> str:
+        """What stands before it."""
+        return "£" if self.unit == POUNDS else ""
+
+    @property
     def typed(self) -> str:
         """The year's own value as a reader would type it."""
         return typed(self.own, self.unit)

@@ -239,7 +239,8 @@ def figures(page: Page, scenario: str) -> list[str]:
 )  # fmt: skip
 def test_a_prepared_scenario_sets_its_values_and_gives_its_figures(reader: Watched, name: str, scenario: str) -> None:
     page = reader.go(WHERE[name].page)
-    page.locator(f"h3#{scenario} + p").get_by_role("link", name="Set these values above").press("Enter")
+    title = page.locator(f"h3#{scenario}").inner_text()
+    page.get_by_role("button", name=f"Set these values above ({title})").press("Enter")
     expect(page.locator("#pot")).to_be_focused()
     assert column(page) == figures(page, scenario)
     assert column(page) != column(page, 1)
@@ -247,7 +248,8 @@ def test_a_prepared_scenario_sets_its_values_and_gives_its_figures(reader: Watch
 
 def test_a_scenario_of_other_steps_offers_no_values_to_set(page: Page) -> None:
     assert page.locator("h3#same-for-every-pupil").count() == 1
-    assert page.locator("h3#same-for-every-pupil + p a[data-set]").count() == 0
+    assert page.get_by_role("button", name="Set these values above (The same for every pupil)").count() == 0
+    assert page.get_by_role("button", name="Set these values above").count() == 3
 
 
 @pytest.fixture
@@ -263,6 +265,6 @@ def plain(chromium: Browser, address: str) -> Iterator[Page]:
 def test_without_scripts_the_scenarios_stand_and_nothing_else_is_offered(plain: Page) -> None:
     expect(plain.locator("#whatif")).to_be_hidden()
     expect(plain.locator("#whatif-clusters")).to_be_hidden()
-    expect(plain.get_by_role("link", name="Set these values above")).to_have_count(0)
+    expect(plain.get_by_role("button", name="Set these values above")).to_have_count(0)
     expect(plain.get_by_role("heading", name="Four other ways, worked out")).to_be_visible()
     assert len(figures(plain, "half-by-free-meals")) == 7

@@ -13,7 +13,7 @@ from generator.money.accounts import Accounts
 from generator.money.basis import Basis
 from generator.money.explain import explain
 from generator.money.figure import UnknownKey, Working
-from generator.records.model import Column, Status
+from generator.records.model import Column, Share, Status
 from tests.money.test_ledger import books
 from tests.publish.sites import site
 from tests.roots import Root
@@ -195,30 +195,22 @@ def test_what_an_allocation_comes_from_adds_up(name: str) -> None:
 def test_where_all_is_shared_a_count_moves_its_cluster_as_a_calculator_says() -> None:
     """Southampton's example shares everything, so that the answer can be written down: w·1.05a / (A + 0.05a) for w·a / A."""
     basis = own("southampton")
-    weights = {step.step.counted: step.step.per_cent for step in basis.found.steps}  # type: ignore[union-attr]
-    totals = {step.step.counted: sum(step.counts.values()) for step in basis.found.steps}  # type: ignore[union-attr]
+    steps = [(step.step, step.counts) for step in basis.found.steps if isinstance(step.step, Share)]
     for one in leanings(basis):
-        mine = {
-            step.step.counted: sum(
-                count for urn, count in step.counts.items() if basis.found.cluster_of[urn] == one.cluster
-            )  # type: ignore[union-attr]
-            for step in basis.found.steps
+        mine = [urn for urn, cluster in basis.found.cluster_of.items() if cluster == one.cluster]
+        parts = {
+            step.counted: (step.per_cent, sum(counts[urn] for urn in mine), sum(counts.values()))
+            for step, counts in steps
         }
-        was = sum(weights[column] * mine[column] / totals[column] for column in weights)
-        for column, moved in one.moves.items():
-            now = weights[column] * 1.05 * mine[column] / (totals[column] + 0.05 * mine[column])
-            assert moved is not None
-            assert moved / 100 == pytest.approx(
-                100 * (now - weights[column] * mine[column] / totals[column]) / was, abs=0.1
-            )
+        was = sum(weight * ours / whole for weight, ours, whole in parts.values())
+        moves = {column: moved for column, moved in one.moves.items() if moved is not None}
+        assert set(moves) == set(parts)
+        for column, (weight, ours, whole) in parts.items():
+            rise = weight * (1.05 * ours / (whole + 0.05 * ours) - ours / whole)
+            assert moves[column] / 100 == pytest.approx(100 * rise / was, abs=0.1)
         assert one.least is not None
         assert one.most is not None
-        assert (
-            one.least
-            < min(moved or 0 for moved in one.moves.values())
-            <= max(moved or 0 for moved in one.moves.values())
-            < one.most
-        )
+        assert one.least < 0 < min(moves.values()) <= max(moves.values()) < one.most
 
 
 def test_only_columns_that_the_formula_counts_are_asked_about() -> None:

@@ -11,7 +11,7 @@
  *   <table id="whatif-clusters">    a row for each cluster, with its data-name, for schools in none if there are such, and the sum; the last
  *                                   three cells of each are filled in
  *   <button data-reset>             puts the year's own values back
- *   <a data-set href="#…">          sets a prepared scenario's values
+ *   <button data-set="…">           sets a prepared scenario's values
  *
  * The address holds each value that is not the year's own, after "#", so that whoever opens it later sees the same.
  */
@@ -154,7 +154,12 @@ function whatIf(form) {
     for (const field of fields) field.value = field.dataset.own;
     remember(refresh());
   });
-  document.addEventListener("click", ({ target }) => { if (target.closest("a[data-set]")) form.querySelector("input").focus(); });
+  for (const button of document.querySelectorAll("[data-set]")) {
+    button.addEventListener("click", () => {
+      location.hash = button.dataset.set;
+      fields[0].focus();
+    });
+  }
   addEventListener("hashchange", () => { if (!location.hash || location.hash.includes("=")) restore(); });
   restore();
 }
