@@ -173,7 +173,8 @@ def setting(own: Basis, other: Basis) -> str | None:
     mine, theirs = own.rules.formula.value or (), other.rules.formula.value or ()
     if len(theirs) == len(mine) - 1 and isinstance(mine[-1], Limits):
         theirs = (*theirs, replace(mine[-1], floor_per_cent=None, cap_per_cent=None))
-    if [_shape(step) for step in mine] != [_shape(step) for step in theirs]:
+    same = [_shape(step) for step in mine] == [_shape(step) for step in theirs]
+    if not same or (own.found.pot is None) != (other.found.pot is None):
         return None
     pairs = list(zip(_all(own, mine), _all(other, theirs), strict=True))
     changed = {was.name: typed(now.own, now.unit) for was, now in pairs if was.own != now.own}

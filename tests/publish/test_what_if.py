@@ -19,10 +19,14 @@ from generator.money.accounts import accounts
 from generator.money.figure import Figure
 from generator.publish.downloads import downloads
 from generator.publish.page import Page
+from generator.publish.site import Site
 from generator.publish.table import Shift
 from generator.publish.tables.what_if import limits_table, own_table, scenario_table, scenarios
 from generator.publish.views.what_if import pages
 from generator.publish.what_if import as_block, data_of, setting, typed
+from generator.records.dataset import Record
+from generator.records.model import Column, LumpSum, Pence, Per, PerCent, Scenario, Share, YearId
+from tests.money import made
 from tests.publish.files import short
 from tests.publish.reading import headings, lead, words
 from tests.publish.sites import site
@@ -33,12 +37,12 @@ PAGE, YEAR = "fairness/what-if/", "2025-26"
 
 
 @cache
-def made(name: str) -> dict[str, Page]:
+def shown(name: str) -> dict[str, Page]:
     return {page.url: page for page in pages(site(name))}
 
 
 def body(name: str, url: str = PAGE) -> str:
-    return made(name)[url].body
+    return shown(name)[url].body
 
 
 def block(text: str) -> str:
@@ -50,16 +54,16 @@ def block(text: str) -> str:
 
 
 def test_there_is_a_page_for_every_year_with_an_allocation() -> None:
-    assert list(made("seaborough")) == [PAGE]
-    assert list(made("southampton")) == [PAGE, f"{PAGE}2024-25/"]
+    assert list(shown("seaborough")) == [PAGE]
+    assert list(shown("southampton")) == [PAGE, f"{PAGE}2024-25/"]
 
 
 def test_its_first_sentences_are_for_a_parent() -> None:
-    assert lead(made("seaborough")[PAGE]) == (
+    assert lead(shown("seaborough")[PAGE]) == (
         "If the money were shared out in another way, some clusters would get more and others less. "
         "“The same for every pupil” would change most: Cluster 5 would get £42,392.66 more, Cluster 7 £43,703.29 less."
     )
-    assert lead(made("southampton")[PAGE]) == (
+    assert lead(shown("southampton")[PAGE]) == (
         "If the money were shared out in another way, some clusters would get more and others less. "
         "“All by SEN support” would change most: Cluster 1 would get £14,841.82 more, Cluster 5 £6,769.17 less. Illustrative"
     )
@@ -67,20 +71,20 @@ def test_its_first_sentences_are_for_a_parent() -> None:
 
 @BOTH
 def test_it_says_that_it_is_nobodys_money(name: str) -> None:
-    for page in made(name).values():
+    for page in shown(name).values():
         assert "All of this is “what if”, and nobody’s money." in words(page)
         assert "Where counts miss need" in words(page)
 
 
 def test_where_the_rules_are_round_examples_it_says_whose() -> None:
     said = "The sums and the formula of 2025-26 are this project’s round examples, not Southampton City Council’s"
-    assert said in words(made("southampton")[PAGE])
-    assert said not in words(made("southampton")[f"{PAGE}2024-25/"])
+    assert said in words(shown("southampton")[PAGE])
+    assert said not in words(shown("southampton")[f"{PAGE}2024-25/"])
 
 
 def test_a_year_that_shares_no_pot_says_so() -> None:
-    text = words(made("southampton")[f"{PAGE}2024-25/"])
-    assert "It shares no pot, so no part of one can be moved: only the sums can be others." in text
+    text = words(shown("southampton")[f"{PAGE}2024-25/"])
+    assert "The rules of 2024-25 give fixed sums and share no pot." in text
     assert "Nobody has written down another formula for 2024-25 yet." in text
 
 
@@ -97,9 +101,29 @@ def test_a_year_without_an_allocation_says_why_and_offers_nothing(small: Root) -
     assert "<script" not in page.body
 
 
+def in_no_cluster(*scenarios: Record[Scenario]) -> Site:
+    """Three schools that are in no cluster, and a year that gives each a sum without any pot."""
+    rows = [made.row(urn, 100, 20, 30) for urn in ("900001", "900002", "900003")]
+    steps = [LumpSum(name="The same for all", per=Per.SCHOOL, amount=Pence(1_000_00))]
+    dataset = replace(made.dataset(rows, {}, steps, None), scenarios={one.id: one for one in scenarios})
+    return replace(site("seaborough"), accounts=accounts(dataset, site("seaborough").as_of), made={})
+
+
+def test_a_scenario_with_a_pot_for_a_year_without_one_is_worked_out_even_where_nobody_is_in_a_cluster() -> None:
+    share = Share(name="By pupils", per_cent=PerCent(10_000), counted=Column.PUPILS)
+    other = Scenario(title="A pot", why="Why not?", year=YearId(YEAR), pot=Pence(6_000_00), formula=(share,))
+    where = in_no_cluster(made.record("scenario", "a-pot", other))
+    (one,) = effects(where.accounts, YEAR)
+    assert setting(one.own, one.other) is None
+    (page,) = pages(where)
+    text = words(page)
+    assert "£3,000.00 £6,000.00 £3,000.00 more +100.0%" in text
+    assert "Three schools would get more, no schools less." in text
+
+
 @BOTH
 def test_headings_come_in_order_and_no_page_is_too_heavy(name: str) -> None:
-    for page in made(name).values():
+    for page in shown(name).values():
         levels = headings(page)
         assert levels[0] == 1, page.url
         assert all(after <= before + 1 for before, after in pairwise(levels)), page.url
@@ -108,7 +132,7 @@ def test_headings_come_in_order_and_no_page_is_too_heavy(name: str) -> None:
 
 @BOTH
 def test_it_carries_no_style_and_no_script_of_its_own_but_data(name: str) -> None:
-    for page in made(name).values():
+    for page in shown(name).values():
         assert not re.search(r"\sstyle=|\son\w+=", page.body)
         scripts = re.findall(r"<script([^>]*)>", page.body)
         assert [script for script in scripts if "application/json" not in script] == [
@@ -156,7 +180,7 @@ def test_a_bar_goes_right_for_more_and_left_for_less() -> None:
 
 def test_of_a_real_authority_clusters_are_named_and_no_school() -> None:
     where = site("southampton")
-    for page in made("southampton").values():
+    for page in shown("southampton").values():
         text = unescape(page.body)
         assert [school.data.name for school in where.dataset.schools.values() if school.data.name in text] == []
         assert [urn for urn in where.dataset.schools if urn in text] == []

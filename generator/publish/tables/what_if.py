@@ -158,7 +158,7 @@ def _even(basis: Basis) -> Iterator[Cell]:
 def limits_table(site: Site, basis: Basis, number: int) -> Table:
     """What floors and caps add to each cluster, or take from it."""
     amounts = [(one, site.figure(f"{basis.key}/{one.id}/step/{number}")) for one in _clusters(basis)]
-    largest = max(abs(figure.pence) for _, figure in amounts)
+    largest = max((abs(figure.pence) for _, figure in amounts), default=0)
     rows = tuple(
         (cluster(basis.year, one), Cell(value=figure, text=more_or_less(figure), shift=Shift(figure=figure, largest=largest)))
         for one, figure in amounts

@@ -122,11 +122,12 @@ def _worked(site: Site, own: Basis, found: Sequence[Effect]) -> Worked:
 
 def _shown(site: Site, effect: Effect) -> Shown:
     gains = tuple((one.name, three(site, effect, one.id)[2]) for one in _clusters(effect))
-    most, least = max(gains, key=lambda one: one[1].pence), min(gains, key=lambda one: one[1].pence)
+    by_pence = sorted(gains, key=lambda one: one[1].pence)
+    most, least = by_pence[-1:], by_pence[:1]
     return Shown(
         name=effect.name, scenario=site.dataset.scenarios[effect.name].data, effect=effect, gains=gains,
         table=scenario_table(site, effect), setting=setting(effect.own, effect.other),
-        most=most if most[1].pence > 0 else None, least=least if least[1].pence < 0 else None,
+        most=next((one for one in most if one[1].pence > 0), None), least=next((one for one in least if one[1].pence < 0), None),
     )  # fmt: skip
 
 
