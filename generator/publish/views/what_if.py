@@ -12,6 +12,7 @@ from generator.money.explain_step import COUNTED
 from generator.money.explain_what_if import limits_of
 from generator.money.figure import Figure
 from generator.money.formula import Skipped
+from generator.publish import laws
 from generator.publish.page import Page
 from generator.publish.public import current_year, what_if_url
 from generator.publish.site import Site
@@ -107,7 +108,7 @@ def _page(site: Site, year: str, others: Sequence[tuple[str, str]]) -> Page:
         records=(record, site.dataset.census[rules.census], site.accounts.grouping(year), *(site.dataset.scenarios[one.name] for one in shown)),
         year=year, own=own, others=others, because=skipped.because if isinstance(skipped, Skipped) else "", shown=shown,
         furthest=_furthest(shown), left_out=[(site.dataset.scenarios[name].data.title, why) for name, why in left_out(site.accounts, year).items()],
-        illustrative=own is not None and own.found.status is not Status.PUBLISHED, counted_of=COUNTED,
+        illustrative=own is not None and own.found.status is not Status.PUBLISHED, counted_of=COUNTED, elsewhere=laws.NORFOLK_PROXIES,
         worked=_worked(site, own, [one.effect for one in shown]) if own else None,
     )  # fmt: skip
 
