@@ -16,12 +16,13 @@ import pytest
 
 from generator.insight.formulas import effects
 from generator.money.accounts import accounts
+from generator.money.basis import Basis
 from generator.money.figure import Figure
 from generator.publish.downloads import downloads
 from generator.publish.page import Page
 from generator.publish.site import Site
 from generator.publish.table import Shift
-from generator.publish.tables.what_if import limits_table, own_table, scenario_table, scenarios
+from generator.publish.tables.what_if import limits_table, more_or_less, own_table, scenario_table, scenarios
 from generator.publish.views.what_if import pages
 from generator.publish.what_if import as_block, data_of, setting, typed
 from generator.records.dataset import Record
@@ -45,6 +46,12 @@ def body(name: str, url: str = PAGE) -> str:
     return shown(name)[url].body
 
 
+def own(name: str, year: str = YEAR) -> Basis:
+    found = site(name).accounts.basis(year)
+    assert found is not None
+    return found
+
+
 def block(text: str) -> str:
     (found,) = re.findall(r'<script type="application/json" id="whatif-data">(.*?)</script>', text, re.DOTALL)
     return str(found)
@@ -54,7 +61,7 @@ def block(text: str) -> str:
 
 
 def test_there_is_a_page_for_every_year_with_an_allocation() -> None:
-    assert list(shown("seaborough")) == [PAGE]
+    assert list(shown("seaborough")) == [PAGE, f"{PAGE}schools/"]
     assert list(shown("southampton")) == [PAGE, f"{PAGE}2024-25/"]
 
 
@@ -71,7 +78,7 @@ def test_its_first_sentences_are_for_a_parent() -> None:
 
 @BOTH
 def test_it_says_that_it_is_nobodys_money(name: str) -> None:
-    for page in shown(name).values():
+    for page in (one for one in shown(name).values() if not one.url.endswith("/schools/")):
         assert "All of this is “what if”, and nobody’s money." in words(page)
         assert "Where counts miss need" in words(page)
 
@@ -115,7 +122,7 @@ def test_a_scenario_with_a_pot_for_a_year_without_one_is_worked_out_even_where_n
     where = in_no_cluster(made.record("scenario", "a-pot", other))
     (one,) = effects(where.accounts, YEAR)
     assert setting(one.own, one.other) is None
-    (page,) = pages(where)
+    page = next(pages(where))
     text = words(page)
     assert "£3,000.00 £6,000.00 £3,000.00 more +100.0%" in text
     assert "Three schools would get more, no schools less." in text
@@ -132,7 +139,7 @@ def test_headings_come_in_order_and_no_page_is_too_heavy(name: str) -> None:
 
 @BOTH
 def test_it_carries_no_style_and_no_script_of_its_own_but_data(name: str) -> None:
-    for page in shown(name).values():
+    for page in (one for one in shown(name).values() if not one.url.endswith("/schools/")):
         assert not re.search(r"\sstyle=|\son\w+=", page.body)
         scripts = re.findall(r"<script([^>]*)>", page.body)
         assert [script for script in scripts if "application/json" not in script] == [
@@ -185,6 +192,18 @@ def test_of_a_real_authority_clusters_are_named_and_no_school() -> None:
         assert [school.data.name for school in where.dataset.schools.values() if school.data.name in text] == []
         assert [urn for urn in where.dataset.schools if urn in text] == []
     assert {row[3].value for row in scenarios(where).rows} == {"cluster", "not_placed"}
+
+
+def test_of_an_invented_authority_every_school_has_its_gains_and_losses() -> None:
+    page = shown("seaborough")[f"{PAGE}schools/"]
+    assert (
+        lead(page) == "What four other ways of sharing the money of 2025-26 would give each of 51 schools more or less."
+    )
+    rows = re.findall(r'<th scope="row"><a href="[^"]*/schools/(\d+)/">.*?</tr>', page.body)
+    assert sorted(rows) == sorted(own("seaborough").found.by_school)
+    gain = site("seaborough").figure("gain/half-by-free-meals/900003")
+    (row,) = re.findall(r'schools/900003/">.*?</tr>', page.body)
+    assert more_or_less(gain) in row
 
 
 def test_of_an_invented_authority_the_file_has_schools_too() -> None:

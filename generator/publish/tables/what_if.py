@@ -11,6 +11,7 @@ from generator.money.basis import Basis
 from generator.money.explain_allocation import NOT_PLACED
 from generator.money.explain_step import COUNTED
 from generator.money.figure import Figure, per_cent
+from generator.publish.public import school_url
 from generator.publish.site import Site
 from generator.publish.table import Cell, Column, Kind, Shift, Table
 from generator.publish.tables.cells import by_name, cluster, code, count, money, row, text
@@ -82,6 +83,29 @@ def scenario_table(site: Site, effect: Effect) -> Table:
         name=f"scenario-{effect.name}", title=f"Each cluster if “{title}” held, {effect.own.year}", rows=tuple(rows),
         columns=_compared_columns("If it held"), totals=(Cell(value="Together"), *_compared(site, effect, "", 0)),
     )  # fmt: skip
+
+
+def schools_table(site: Site, own: Basis, found: Sequence[Effect]) -> Table:
+    """Every school by name: what the year's own rules give, and what each scenario would give it more or less."""
+    columns = (
+        text("school", "School", "The school."), money("own", "By the year’s own rules", "In pounds."),
+        *(money(effect.name, site.dataset.scenarios[effect.name].data.title, "More or less, in pounds.") for effect in found),
+    )  # fmt: skip
+
+    def gains(urn: str) -> Iterator[Cell]:
+        for effect in found:
+            gain = three(site, effect, urn)[2]
+            yield Cell(value=gain, text=more_or_less(gain))
+
+    rows = tuple(
+        (
+            Cell(value=site.dataset.schools[urn].data.name, url=school_url(urn)),
+            Cell(value=site.figure(f"{own.key}/{urn}")),
+            *gains(urn),
+        )
+        for urn in by_name(site, own.found.by_school)
+    )
+    return Table(name="schools", title=f"Each school by each scenario, {own.year}", columns=columns, rows=rows)
 
 
 def _compared_columns(other: str) -> tuple[Column, ...]:

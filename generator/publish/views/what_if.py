@@ -23,6 +23,7 @@ from generator.publish.tables.what_if import (
     off_table,
     own_table,
     scenario_table,
+    schools_table,
     summary_table,
     three,
 )
@@ -96,6 +97,8 @@ def pages(site: Site) -> Iterator[Page]:
     for year in shown:
         others = [(other, what_if_url(site, other)) for other in shown if other != year]
         yield _page(site, year, others)
+        if by_school := _schools(site, year):
+            yield by_school
 
 
 def _page(site: Site, year: str, others: Sequence[tuple[str, str]]) -> Page:
@@ -110,6 +113,19 @@ def _page(site: Site, year: str, others: Sequence[tuple[str, str]]) -> Page:
         furthest=_furthest(shown), left_out=[(site.dataset.scenarios[name].data.title, why) for name, why in left_out(site.accounts, year).items()],
         illustrative=own is not None and own.found.status is not Status.PUBLISHED, counted_of=COUNTED, elsewhere=laws.NORFOLK_PROXIES,
         worked=_worked(site, own, [one.effect for one in shown]) if own else None,
+    )  # fmt: skip
+
+
+def _schools(site: Site, year: str) -> Page | None:
+    """Every school of an invented authority; of a real one no school is named."""
+    own, found = site.accounts.basis(year), effects(site.accounts, year)
+    if own is None or not found or not site.dataset.authority.data.fictional:
+        return None
+    return site.page(
+        "what_if_schools.html", url=f"{what_if_url(site, year)}schools/", section="fairness", title=f"What if? Schools by name, {year}",
+        description=f"What each scenario would give each school of the invented authority more or less in {year}.", year=year,
+        records=(site.dataset.years[year], *(site.dataset.scenarios[one.name] for one in found)), back=what_if_url(site, year),
+        table=schools_table(site, own, found), count=len(own.found.by_school), scenarios=len(found),
     )  # fmt: skip
 
 
