@@ -61,8 +61,8 @@ def block(text: str) -> str:
 
 
 def test_there_is_a_page_for_every_year_with_an_allocation() -> None:
-    assert list(shown("seaborough")) == [PAGE, f"{PAGE}schools/"]
-    assert list(shown("southampton")) == [PAGE, f"{PAGE}2024-25/"]
+    assert list(shown("seaborough")) == [PAGE, f"{PAGE}counts/", f"{PAGE}schools/"]
+    assert list(shown("southampton")) == [PAGE, f"{PAGE}counts/", f"{PAGE}2024-25/", f"{PAGE}2024-25/counts/"]
 
 
 def test_its_first_sentences_are_for_a_parent() -> None:
@@ -78,9 +78,24 @@ def test_its_first_sentences_are_for_a_parent() -> None:
 
 @BOTH
 def test_it_says_that_it_is_nobodys_money(name: str) -> None:
-    for page in (one for one in shown(name).values() if not one.url.endswith("/schools/")):
+    for page in (one for one in shown(name).values() if not one.url.endswith(("/schools/", "/counts/"))):
         assert "All of this is “what if”, and nobody’s money." in words(page)
         assert "Where counts miss need" in words(page)
+
+
+@BOTH
+def test_a_page_says_what_counts_cannot_see_and_who_said_so(name: str) -> None:
+    text = words(shown(name)[f"{PAGE}counts/"])
+    assert "A formula cannot see a child. It sees counts that stand in for need, and they can miss it:" in text
+    assert "Norfolk County Council: Cluster SEN-D Capacity and Development Fund" in text
+    assert "this table supposes a round five per cent" in text
+
+
+def test_what_a_clusters_money_hangs_on_is_told_first() -> None:
+    assert lead(shown("seaborough")[f"{PAGE}counts/"]) == (
+        "A cluster’s money follows counts of pupils, and a count can miss what a child needs. If all its counts were five "
+        "per cent too low and all others’ five per cent too high, Cluster 2 would get 5.6 per cent less."
+    )
 
 
 def test_where_the_rules_are_round_examples_it_says_whose() -> None:
@@ -139,7 +154,7 @@ def test_headings_come_in_order_and_no_page_is_too_heavy(name: str) -> None:
 
 @BOTH
 def test_it_carries_no_style_and_no_script_of_its_own_but_data(name: str) -> None:
-    for page in (one for one in shown(name).values() if not one.url.endswith("/schools/")):
+    for page in (one for one in shown(name).values() if not one.url.endswith(("/schools/", "/counts/"))):
         assert not re.search(r"\sstyle=|\son\w+=", page.body)
         scripts = re.findall(r"<script([^>]*)>", page.body)
         assert [script for script in scripts if "application/json" not in script] == [

@@ -79,14 +79,11 @@ class Worked:
     """What only a year with an allocation has."""
 
     trial: Trial
-    limited: Limited | None
-    """Nothing where no step holds schools near what they had."""
+    limited: bool
+    """Whether a step holds schools near what they had."""
     summary: Table
-    leaning: Table
-    off: Table
     shares: bool
     """Whether any step shares out a part of what is left."""
-    census: model.Census
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -97,6 +94,8 @@ def pages(site: Site) -> Iterator[Page]:
     for year in shown:
         others = [(other, what_if_url(site, other)) for other in shown if other != year]
         yield _page(site, year, others)
+        if own := site.accounts.basis(year):
+            yield _counts(site, own)
         if by_school := _schools(site, year):
             yield by_school
 
@@ -111,9 +110,27 @@ def _page(site: Site, year: str, others: Sequence[tuple[str, str]]) -> Page:
         records=(record, site.dataset.census[rules.census], site.accounts.grouping(year), *(site.dataset.scenarios[one.name] for one in shown)),
         year=year, own=own, others=others, because=skipped.because if isinstance(skipped, Skipped) else "", shown=shown,
         furthest=_furthest(shown), left_out=[(site.dataset.scenarios[name].data.title, why) for name, why in left_out(site.accounts, year).items()],
-        illustrative=own is not None and own.found.status is not Status.PUBLISHED, counted_of=COUNTED, elsewhere=laws.NORFOLK_PROXIES,
+        illustrative=own is not None and own.found.status is not Status.PUBLISHED, counted_of=COUNTED,
         worked=_worked(site, own, [one.effect for one in shown]) if own else None,
     )  # fmt: skip
+
+
+def _counts(site: Site, own: Basis) -> Page:
+    """What a cluster's money hangs on, how far it would move if counts were off, and what they cannot see."""
+    leaning, names = leanings(own), {one.id: one.name for one in own.grouping.data.clusters}
+    lowest = min(leaning, key=lambda one: one.least or 0, default=None)
+    return site.page(
+        "what_if_counts.html", url=f"{what_if_url(site, own.year)}counts/", section="fairness", title=f"What a cluster’s money hangs on, {own.year}",
+        description=f"Which counts each cluster’s allocation of {own.year} follows, and how far it would move if they were a little off.",
+        records=(site.dataset.years[own.year], own.census, own.grouping), back=what_if_url(site, own.year), own=own, census=own.census.data,
+        leaning=leaning_table(own, leaning), off=off_table(own, leaning), shares=_shares(own), limited=_limited(site, own),
+        furthest=(names[lowest.cluster], f"{-lowest.least / 100:.1f} per cent") if lowest and lowest.least and lowest.least < 0 else None,
+        elsewhere=laws.NORFOLK_PROXIES,
+    )  # fmt: skip
+
+
+def _shares(own: Basis) -> bool:
+    return any(isinstance(result.step, Share) for result in own.found.steps)
 
 
 def _schools(site: Site, year: str) -> Page | None:
@@ -126,14 +143,13 @@ def _schools(site: Site, year: str) -> Page | None:
         description=f"What each scenario would give each school of the invented authority more or less in {year}.", year=year,
         records=(site.dataset.years[year], *(site.dataset.scenarios[one.name] for one in found)), back=what_if_url(site, year),
         table=schools_table(site, own, found), count=len(own.found.by_school), scenarios=len(found),
+        key=f"gain/{found[0].name}/{min(own.found.by_school)}",
     )  # fmt: skip
 
 
 def _worked(site: Site, own: Basis, found: Sequence[Effect]) -> Worked:
-    leaning = leanings(own)
     return Worked(
-        trial=_trial(site, own), limited=_limited(site, own), summary=summary_table(site, own, found), census=own.census.data,
-        leaning=leaning_table(own, leaning), off=off_table(own, leaning), shares=any(isinstance(step.step, Share) for step in own.found.steps),
+        trial=_trial(site, own), limited=limits_of(own) is not None, summary=summary_table(site, own, found), shares=_shares(own),
     )  # fmt: skip
 
 
