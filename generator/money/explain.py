@@ -17,6 +17,7 @@ from generator.money import (
     explain_pot,
     explain_request,
     explain_totals,
+    explain_what_if,
     reviewed,
 )
 from generator.money.accounts import Accounts
@@ -30,6 +31,8 @@ FAMILIES: dict[str, Family] = {
     "allocation": explain_allocation.allocation,
     "scenario": explain_allocation.scenario,
     "regrouped": explain_allocation.regrouped,
+    "gain": explain_what_if.gain,
+    "held": explain_what_if.held,
     "before": explain_before.before,
     "amendment": explain_before.amendment,
     "reserve": explain_pot.reserve,

@@ -5,6 +5,7 @@ Integer division first; the pennies left over go to the largest remainders, ties
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cmp_to_key
@@ -57,14 +58,9 @@ def within(total: int, sums: Mapping[str, int], bounds: Mapping[str, Bounds]) ->
     bends = sorted({bend for name, amount in sums.items() for bend in _bends(amount, bounds[name])}, key=_BY_FACTOR)
     if _held_at(sums, bounds, 0, 1) > total:
         return None
-    below = (0, 1)
-    for bend in bends:
-        if _held_at(sums, bounds, *bend) >= total * bend[1]:
-            above: tuple[int, int] | None = bend
-            break
-        below = bend
-    else:
-        above = None
+    reached = bisect_left(bends, True, key=lambda bend: _held_at(sums, bounds, *bend) >= total * bend[1])
+    below = bends[reached - 1] if reached else (0, 1)
+    above = bends[reached] if reached < len(bends) else None
     free = {name: amount for name, amount in sums.items() if amount and _free(amount, bounds[name], below, above)}
     fixed = {name: _bound(amount, bounds[name], below) for name, amount in sums.items() if name not in free}
     rest = total - sum(fixed.values())

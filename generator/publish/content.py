@@ -35,6 +35,7 @@ from generator.publish.views import (
     schools,
     side_by_side,
     updates,
+    what_if,
 )
 from generator.records.dataset import Dataset
 from generator.records.finding import Finding
@@ -54,6 +55,7 @@ VIEWS: tuple[View, ...] = (
     impact.pages,
     money.pages,
     fairness.pages,
+    what_if.pages,
     side_by_side.pages,
     parents.pages,
     for_schools.pages,

@@ -78,6 +78,12 @@ GOV_CODE = Law(
 )
 LGSCO = Law("Local Government and Social Care Ombudsman", "https://www.lgo.org.uk/make-a-complaint")
 
+# What another council said of counts that stand in for need. Looked up on 29 November 2026, under its own address.
+NORFOLK_PROXIES = Law(
+    "Norfolk County Council: Cluster SEN-D Capacity and Development Fund",
+    "https://csapps.norfolk.gov.uk/csshared/ecourier2/misheet.asp?misheetid=20479",
+)
+
 # Standards. Looked up on 24 November 2026, each under its own address.
 CSVW = Law("CSV on the Web", "https://www.w3.org/TR/tabular-data-primer/")
 GIVING = Law("360Giving Data Standard", "https://standard.threesixtygiving.org/en/latest/")

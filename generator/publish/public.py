@@ -228,6 +228,11 @@ def money_url(year: str) -> str:
     return f"money/{year}/"
 
 
+def what_if_url(site: Site, year: str) -> str:
+    """The page of other formulas for a year: the current one's has no year in its address."""
+    return "fairness/what-if/" if year == current_year(site) else f"fairness/what-if/{year}/"
+
+
 def school_sums_url(year: str, urn: str) -> str:
     """The page on which one school's part in a year is worked out."""
     return f"{money_url(year)}schools/{urn}/"

@@ -61,6 +61,25 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """A small bar under a value, from the middle to the right for more and to the left for less."""
+
+    figure: Figure
+    largest: int
+    """What a half of the whole width stands for, in pence."""
+
+    @property
+    def width(self) -> float:
+        """Its length, in per cent of the whole width."""
+        return round(50 * abs(self.figure.pence) / self.largest, 3) if self.largest else 0
+
+    @property
+    def start(self) -> float:
+        """Where it begins, in per cent of the whole width."""
+        return 50 - self.width if self.figure.pence < 0 else 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One value, with how the page shows it."""
 
@@ -76,6 +95,7 @@ class Cell:
     cluster: str | None = None
     """The number on a cluster's disc; with an address, the disc and the name lead there."""
     bar: Bar | None = None
+    shift: Shift | None = None
     swatch: str | None = None
     """The look of its part of a bar above the table: `f1` to `f4`."""
 

@@ -104,9 +104,9 @@ pot: {}
 
 
 def test_a_scenario_with_a_pot_of_its_own_shows_where_it_stands(small: Root) -> None:
-    made = books(small.write("scenarios/half.yaml", POT.format(20_100.67)).path)
+    made = books(small.write("scenarios/half.yaml", POT.format("40100.67")).path)
     working = explain(made, "scenario/half/distributable")
-    assert working.figure.pence == 20_100.67 - own(made).central
+    assert working.figure.pence == 40_100_67 - own(made).central
     assert [(place.path, place.line) for place in working.steps[0].at] == [("scenarios/half.yaml", 4)]
 
 

@@ -32,8 +32,9 @@ COMPARED = {
         "quarters",
         "corrections",
         "grouping_measures",
+        "scenarios",
     },
-    "southampton": {"schools", "allocations", "per_pupil", "grouping_measures"},
+    "southampton": {"schools", "allocations", "per_pupil", "grouping_measures", "scenarios"},
 }
 """Every file that a page of the authority offers."""
 HIDDEN = {"hidden": "c", "not given": "x"}
@@ -204,6 +205,10 @@ def of_file(url: str, file: str, found: list[dict[str, str]], caption: str) -> K
             return picked(sorted(totals, key=lambda line: line["year"], reverse=True), "year", "amount", "", "")
         case "needs":
             return needs(here)
+        case "scenarios" if caption.startswith("Each cluster if"):
+            mine = [line for line in here if f"“{line['title']}”" in caption and line["level"] != "school"]
+            named = [{**line, "id": line["name"] if line["level"] == "not_placed" else line["id"]} for line in mine]
+            return picked(named, "id", "own", "would_get", "gain", "")
         case "quarters" if "financial year " in caption and caption.startswith("By quarter"):
             mine = [line for line in here if line["financial_year"] == caption.rpartition(" ")[2]]
             return picked(
@@ -259,6 +264,10 @@ def plain(words: str) -> str:
         return ""
     if words in HIDDEN:
         return HIDDEN[words]
+    if words == "the same":
+        return "0.00"
+    if words.endswith((" more", " less")):
+        words = ("−" if words.endswith("less") else "") + words[:-5]
     return words.replace("£", "").replace(",", "").replace("−", "-")
 
 

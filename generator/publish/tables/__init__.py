@@ -18,6 +18,7 @@ from generator.publish.tables.meetings import decisions, meetings
 from generator.publish.tables.money import allocations, ledger
 from generator.publish.tables.options import options
 from generator.publish.tables.requests import requests
+from generator.publish.tables.what_if import scenarios
 
 TABLES: Mapping[str, Callable[[Site], Table]] = {
     "schools": schools,
@@ -35,6 +36,7 @@ TABLES: Mapping[str, Callable[[Site], Table]] = {
     "corrections": corrections,
     "grouping_measures": grouping_measures,
     "fairness": fairness,
+    "scenarios": scenarios,
 }
 """By the name of the download, in the order in which the guide names them."""
 
