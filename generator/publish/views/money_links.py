@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.publish.public import money_url
 from generator.publish.site import Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beside:
-    """One page of a year's money."""
-
-    label: str
-    url: str
-
-
-def beside(site: Site, year: str) -> tuple[Beside, ...]:
-    """The pages that a year has, in the order in which one reads them."""
+def beside(site: Site, year: str) -> tuple[tuple[str, str], ...]:
+    """The pages that a year has, each with its title and address, in the order in which one reads them."""
     base = money_url(year)
     found = [("In short", base)]
     if site.accounts.allocation(year):
@@ -28,4 +18,4 @@ def beside(site: Site, year: str) -> tuple[Beside, ...]:
         ]
     if site.accounts.public.of_year(year):
         found += [("The ledger", f"{base}ledger/"), ("Schools Forum report", f"{base}forum-report/")]
-    return tuple(Beside(label=label, url=url) for label, url in found)
+    return tuple(found)
