@@ -233,3 +233,10 @@ def test_no_dot_stands_for_fewer_than_ten() -> None:
         "11 dots, one for each cluster, need and kind of request with ten decided requests or more"
     )
     assert len(chart.table.rows) == 13
+
+
+def test_the_chart_does_not_say_that_all_is_chance_where_a_group_too_small_for_a_dot_stands_out() -> None:
+    here = other(lambda case: replace(case, came=Came.REFUSED if case.cluster == "c5" else Came.AGREED) if case.decided else case)  # fmt: skip
+    chart = funnel_chart(here, YEAR)
+    assert chart is not None
+    assert chart.title == "Every dot lies where chance alone could put it; a group too small for a dot does not"
