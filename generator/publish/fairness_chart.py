@@ -19,7 +19,7 @@ OUT = (Verdict.LESS, Verdict.MORE)
 
 
 def funnel_chart(site: Site, year: str) -> Chart | None:
-    """The chart; nothing where fewer than two groups are large enough for a dot."""
+    """The chart; nothing where fewer than two groups are large enough for a dot, or where all came out alike."""
     found = read(site, year)
     drawn = [
         (look, group, verdict)
@@ -27,7 +27,7 @@ def funnel_chart(site: Site, year: str) -> Chart | None:
         for group, verdict in found.of(measure)
         if group.decided >= FEWEST_DRAWN
     ]
-    if len(drawn) < 2:
+    if len(drawn) < 2 or found.judged.same:
         return None
     plot = _plot(site, year, found, drawn)
     inside = sum(verdict not in OUT for *_, verdict in drawn)
