@@ -209,6 +209,20 @@ def test_errors_come_before_warnings() -> None:
     assert reporters.in_sum((error, warning), 1_234, "data") == "data: 1 error and 1 warning in 1,234 records."
 
 
+# Stopped --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_command_that_is_stopped_says_so_and_no_more(
+    small: Root, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(_: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.cli.check.read", stop)
+    assert main(["check", "--data", str(small.path)]) == 130
+    assert capsys.readouterr() == ("", "clusters: stopped\n")
+
+
 # Misuse ---------------------------------------------------------------------------------------------------------------
 
 NO_SUCH = "There is no published figure '{}'. See the 'key' column of the downloads."

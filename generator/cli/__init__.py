@@ -1,6 +1,7 @@
 """The door: the only place that prints, asks for the present day, or exits. A module here is a command, or some that go together.
 
 0: no error (warnings are shown). 1: the data has an error. 2: the command was not used as it can be.
+130: somebody stopped it.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ COMMANDS = (
     check, build, explain, fairness, compare, release, bring, init, new, papers, options, workbook, regroup,
 )  # fmt: skip
 
+STOPPED = 130
+"""What a shell gives for a command that somebody stopped with Ctrl-C."""
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and say how it went."""
@@ -49,6 +53,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("clusters: stopped\n")
+        return STOPPED
     return code
 
 

@@ -24,6 +24,7 @@ VERDICTS: dict[Verdict, str] = {
     Verdict.WITHIN: "No more than chance",
     Verdict.FEW: "Too few to tell",
     Verdict.HIDDEN: "Cannot be told",
+    Verdict.SAME: "All came out alike",
 }
 _SIZES = {"small": "Smallest third", "middle": "Middle third", "large": "Largest third"}
 _OTHERS = {

@@ -19,7 +19,7 @@ OUT = (Verdict.LESS, Verdict.MORE)
 
 
 def funnel_chart(site: Site, year: str) -> Chart | None:
-    """The chart; nothing where fewer than two groups are large enough for a dot."""
+    """The chart; nothing where fewer than two groups are large enough for a dot, or where all came out alike."""
     found = read(site, year)
     drawn = [
         (look, group, verdict)
@@ -27,12 +27,12 @@ def funnel_chart(site: Site, year: str) -> Chart | None:
         for group, verdict in found.of(measure)
         if group.decided >= FEWEST_DRAWN
     ]
-    if len(drawn) < 2:
+    if len(drawn) < 2 or found.judged.same:
         return None
     plot = _plot(site, year, found, drawn)
     inside = sum(verdict not in OUT for *_, verdict in drawn)
     return charted(
-        plot, id="funnel", title=_finding(site, year, drawn), table=dots_table(site, year), download="fairness",
+        plot, id="funnel", title=_finding(site, year, found, drawn), table=dots_table(site, year), download="fairness",
         alt=f"{first_up(counted(len(drawn), 'dot'))}, one for each cluster, need and kind of request with ten decided requests or more: the more requests, the further to the right; the larger the share agreed, the higher. A line at {per_cent(found.judged.agreed / found.judged.whole)} per cent is the share of all. Two dashed lines run towards it from the left: {counted(inside, 'dot lies', 'dots lie')} between them, {counted(len(drawn) - inside, 'dot', 'dots')} outside.",
         source=f"Source: requests decided in {year}, as of {full_date(site.as_of)}. Upwards: the share agreed. Dashed: the limits of chance.",
     )  # fmt: skip
@@ -66,8 +66,10 @@ def _dot(site: Site, year: str, look: int, group: Group, verdict: Verdict) -> Do
     return Dot(number=group.decided, share=share, look=look, label=label)
 
 
-def _finding(site: Site, year: str, drawn: Drawn) -> str:
+def _finding(site: Site, year: str, found: Reading, drawn: Drawn) -> str:
     out = [(group, verdict) for _, group, verdict in drawn if verdict in OUT]
+    if not out and any(verdict in OUT for measure in KNOWN_OF_ALL for _, verdict in found.of(measure)):
+        return "Every dot lies where chance alone could put it; a group too small for a dot does not"
     if not out:
         return "Every cluster, need and kind of request lies where chance alone could put it"
     named = [f"{name_of(site, year, group.measure, group.name)} {_WHERE[verdict]}" for group, verdict in out]

@@ -237,6 +237,27 @@ def test_scores_do_not_lie_in_a_repository(scores: Path, capsys: pytest.CaptureF
     assert not Path("blank.csv").exists()
 
 
+@pytest.mark.parametrize(
+    ("error", "because"),
+    [
+        (PermissionError(13, "Permission denied"), "Permission denied"),
+        (OSError(36, "File name too long"), "File name too long"),
+        (RuntimeError("Symlink loop from 'scores.csv'"), "its links lead in a circle"),
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("--blank",)])
+def test_a_place_that_cannot_be_looked_at(
+    more: tuple[str, ...], error: Exception, because: str, scores: Path, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    def refuse(_: Path) -> None:
+        raise error
+
+    monkeypatch.setattr("generator.desk.papers.folder.repository_of", refuse)
+    told = f"clusters: scores.csv cannot be reached: {because}; name another folder\n"
+    assert options(capsys, *more, "scores.csv") == (2, "", told)
+
+
 def test_a_file_or_a_blank_one_is_named(scores: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one = "clusters: name a file with scores, or with --blank FILE one to write that can be filled in\n"
     assert options(capsys) == (2, "", one)

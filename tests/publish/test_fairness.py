@@ -233,3 +233,30 @@ def test_no_dot_stands_for_fewer_than_ten() -> None:
         "11 dots, one for each cluster, need and kind of request with ten decided requests or more"
     )
     assert len(chart.table.rows) == 13
+
+
+def test_the_chart_does_not_say_that_all_is_chance_where_a_group_too_small_for_a_dot_stands_out() -> None:
+    here = other(lambda case: replace(case, came=Came.REFUSED if case.cluster == "c5" else Came.AGREED) if case.decided else case)  # fmt: skip
+    chart = funnel_chart(here, YEAR)
+    assert chart is not None
+    assert chart.title == "Every dot lies where chance alone could put it; a group too small for a dot does not"
+
+
+@pytest.mark.parametrize(
+    ("came", "first"), [(Came.AGREED, "So far 77 of 77 requests were agreed."), (Came.REFUSED, "So far 0 of 77 requests were agreed.")]
+)  # fmt: skip
+def test_where_every_request_comes_out_alike_nothing_is_said_to_be_too_few(came: Came, first: str) -> None:
+    (made,) = pages(other(lambda case: replace(case, came=came, promised=0) if case.decided else case))
+    text = words(made)
+    assert lead(made) == f"{first} So no cluster, need or kind of request differs from the others."
+    assert "There is nothing to draw: every request came out alike." in text
+    assert "Every request came out alike, so there is no gap to notice." in text
+    assert "None stands out. It can show" in text
+    assert "too few" not in text.lower()
+    assert text.count("All came out alike") > 20
+    assert ("No request was agreed." in text) == (came is Came.REFUSED)
+
+
+def test_where_only_one_cluster_was_asked_it_says_so() -> None:
+    (made,) = pages(other(lambda case: replace(case, cluster="c1")))
+    assert "Only one cluster was asked, so none can be set beside another." in words(made)

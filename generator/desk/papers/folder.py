@@ -20,13 +20,18 @@ def held_back(path: Path, what: str, root: Path) -> str:
 
     `what` is what would lie there, as a sentence begins: `These papers are`.
     """
-    inside = repository_of(path)
+    try:
+        inside, here, among = repository_of(path), path.resolve(), root.resolve()
+    except OSError as error:
+        return f"{path.as_posix()} cannot be reached: {error.strerror}; name another folder"
+    except RuntimeError:  # until Python 3.12 so are links told that lead in a circle
+        return f"{path.as_posix()} cannot be reached: its links lead in a circle; name another folder"
     if inside is not None:
         return (
             f"{what} not for publication, and {path.as_posix()} lies in the git repository {inside.as_posix()}, "
             "from which nothing can be taken back; name a folder outside it, like ~/Documents/clusters"
         )
-    if root.resolve() in (path.resolve(), *path.resolve().parents):
+    if among in (here, *here.parents):
         return f"{what} not for publication, and {path.as_posix()} lies among the records; name a folder outside them"
     return ""
 

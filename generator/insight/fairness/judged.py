@@ -28,6 +28,7 @@ class Verdict(Enum):
     WITHIN = "no more than chance would explain"
     FEW = "too few to tell"
     HIDDEN = "cannot be told from what is shown"
+    SAME = "every request of the year came out alike"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,12 @@ class Judged:
     @property
     def looked_at(self) -> int:
         """In how many of them a gap could count."""
-        return sum(verdict is not Verdict.FEW for _, verdict in (*self.groups, *self.alike))
+        return sum(verdict not in (Verdict.FEW, Verdict.SAME) for _, verdict in (*self.groups, *self.alike))
+
+    @property
+    def same(self) -> bool:
+        """Whether every request was agreed, or none: then no group differs, however many there are."""
+        return self.whole > 0 and self.agreed in (0, self.whole)
 
     def limits(self, size: int) -> tuple[int | None, int | None]:
         """Of a group of so many, the largest count that is too small to be chance, and the smallest that is too large."""
@@ -78,16 +84,21 @@ def judged(groups: Sequence[Group], alike: Sequence[Alike], whole: int, agreed: 
     return Judged(
         whole=whole, agreed=agreed, level=level,
         groups=tuple((one, verdict(one, whole, agreed, level)) for one in groups),
-        alike=tuple((one, _of(one.chances, one.agreed, level)) for one in alike),
+        alike=tuple(
+            (one, Verdict.SAME if agreed in (0, whole) else _of(one.chances, one.agreed, level)) for one in alike
+        ),
     )  # fmt: skip
 
 
 def verdict(group: Group, whole: int, agreed: int, level: float) -> Verdict:
     """What can be said of a group, however the requests fall of which its group is not known.
 
+    Where every request of the year came out alike it is as much as can be: that the group is like all others.
     The fewest look too few even when every hidden agreed one is the group's and no other is; the most look too many even
     when every hidden one that was not agreed is the group's.
     """
+    if whole and agreed in (0, whole):
+        return Verdict.SAME
     sure = chances(Urn(whole, agreed, group.decided + group.hidden_agreed)).low(group.agreed + group.hidden_agreed)
     if sure <= level:
         return Verdict.LESS

@@ -119,10 +119,10 @@ def _open(found: Reading) -> dict[str, int]:
 
 
 def _power(found: Reading) -> Power | None:
-    """Exact, for a cluster of this year's average number and the share that this year has; nothing of a few requests."""
+    """Exact, for a cluster of this year's average number and the share that this year has; nothing where there is none to tell."""
     clusters, judged = len(found.of(Measure.CLUSTER)), found.judged
     whole = judged.whole
-    if clusters < 2 or whole < clusters:
+    if clusters < 2 or whole < clusters or judged.same:
         return None
     rate, group = judged.agreed / whole, round(whole / clusters)
     seen = noticed(group, whole - group, rate, _PART, judged.level)
