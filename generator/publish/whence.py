@@ -5,7 +5,15 @@ from __future__ import annotations
 from generator.money.basis import Basis
 from generator.money.figure import Place, Step
 from generator.publish.grouped import SIDE_BY_SIDE
-from generator.publish.public import cluster_url, current_year, meeting_url, money_url, request_url, school_sums_url, what_if_url
+from generator.publish.public import (
+    cluster_url,
+    current_year,
+    meeting_url,
+    money_url,
+    request_url,
+    school_sums_url,
+    what_if_url,
+)
 from generator.publish.site import Site
 
 _STATED = ("rule", "award", "transfer")
