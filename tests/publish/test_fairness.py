@@ -162,7 +162,7 @@ def test_every_measure_says_what_it_can_and_cannot_show() -> None:
 def test_what_is_hidden_is_counted_and_never_guessed() -> None:
     text = words(page("seaborough"))
     assert "For 12 decided requests the school is not shown" in text
-    assert "Smallest third, up to 233 pupils 14 13 9 36% to 69% Cannot be told" in text
+    assert "Smallest third, up to 233 pupils 36% to 69% Cannot be told 9 13 14" in text
     assert "Whether that made a difference cannot be told from what is public" in text
 
 
