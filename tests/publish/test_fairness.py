@@ -260,3 +260,39 @@ def test_where_every_request_comes_out_alike_nothing_is_said_to_be_too_few(came:
 def test_where_only_one_cluster_was_asked_it_says_so() -> None:
     (made,) = pages(other(lambda case: replace(case, cluster="c1")))
     assert "Only one cluster was asked, so none can be set beside another." in words(made)
+
+
+def test_a_school_whose_pupils_the_census_does_not_tell_is_not_taken_for_one_that_is_not_shown() -> None:
+    (made,) = pages(other(lambda case: replace(case, size=None) if case.cluster == "c1" and case.agreed else case))
+    text = words(made)
+    assert "Of 12 decided requests the school is not shown, because the request was not agreed" in text
+    assert (
+        "Of 11 decided requests the school is shown, but the year’s census does not tell its pupils: so they are in no third, "
+        "and the range of each third leaves room for them."
+    ) in text
+    assert re.search(r"Pupils of the school not told 11 11 11 .*? School not shown 18 12 0 ", text)
+    assert "Pupils of the school not told" not in words(page("seaborough"))
+
+
+def test_what_stands_out_among_those_shown_is_said_to_be_among_those_shown() -> None:
+    def large_alone(case: Case) -> Case:
+        return (
+            replace(case, came=Came.REFUSED if case.size == "small" else Came.AGREED)
+            if case.decided and case.size
+            else case
+        )
+
+    (made,) = pages(other(large_alone))
+    assert lead(made) == (
+        "So far 52 of 77 requests were agreed. Smallest third, up to 233 pupils: 0 of 13 whose school is shown agreed, less "
+        "often than chance would explain."
+    )
+
+
+def test_the_ranges_say_who_is_in_none() -> None:
+    said = "Requests whose schools are never named stand in a row of their own, and in no range."
+    assert said in words(page("seaborough"))
+    (made,) = pages(
+        other(lambda case: replace(case, phase="primary", size="large") if case.phase == "withheld" else case)
+    )
+    assert said not in words(made)
