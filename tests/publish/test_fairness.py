@@ -296,3 +296,19 @@ def test_the_ranges_say_who_is_in_none() -> None:
         other(lambda case: replace(case, phase="primary", size="large") if case.phase == "withheld" else case)
     )
     assert said not in words(made)
+
+
+def test_what_would_be_noticed_is_not_overstated_where_nearly_all_was_agreed() -> None:
+    """Of 400 drawn years of this shape in which a cluster agreed half as often it stood out in 84 of 100."""
+    refused = next(case for case in fairness.read(site("seaborough"), YEAR).cases if case.decided)
+    (made,) = pages(
+        other(
+            lambda case: (
+                case if not case.decided else replace(case, came=Came.REFUSED if case is refused else Came.AGREED)
+            )
+        )
+    )
+    assert lead(made).startswith("So far 76 of 77 requests were agreed.")
+    found = re.search(r"It would stand out in (\d+) of 100 such years", words(made))
+    assert found is not None
+    assert 80 <= int(found[1]) <= 88

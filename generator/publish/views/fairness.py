@@ -138,8 +138,9 @@ def _power(found: Reading) -> Power | None:
     if clusters < 2 or whole < clusters or judged.same:
         return None
     rate, group = judged.agreed / whole, round(whole / clusters)
-    seen = noticed(group, whole - group, rate, _PART, judged.level)
     most = RATE / judged.all  # the level of a year in which every group is large enough to stand out
+    # Where nearly all was agreed hardly any group could stand out, and the level is far wider than with such a cluster.
+    seen = noticed(group, whole - group, rate, _PART, min(judged.level, 2 * most))
     return Power(
         group=group, in_100=round(100 * seen), needed=needed(clusters, rate, _PART, most, wanted=_WANTED),
         needed_small=needed(len(Size) * clusters, rate, _PART, most, wanted=_WANTED),
