@@ -328,3 +328,20 @@ def test_what_would_be_noticed_is_not_overstated_where_nearly_all_was_agreed() -
     found = re.search(r"It would stand out in (\d+) of 100 such years", words(made))
     assert found is not None
     assert 80 <= int(found[1]) <= 88
+
+
+def test_half_a_per_cent_goes_up_whatever_the_numbers() -> None:
+    for whole in range(1, 300):
+        for part in range(whole + 1):
+            assert fairness.per_cent(part / whole) == (200 * part + whole) // (2 * whole)
+
+
+def test_the_funnel_says_the_same_share_of_all_as_the_tables() -> None:
+    """51 of 101 are 50.495 per cent: 50, and not 51 by way of 50.5."""
+    was = fairness.read(site("seaborough"), YEAR)
+    some = [replace(case, came=Came.AGREED) for case in was.cases][:51] + [replace(case, came=Came.REFUSED) for case in was.cases][:50]  # fmt: skip
+    found = read_cases(some, was.schools, SHOWN_OF_REFUSED)
+    drawn = [(0, group, verdict) for group, verdict in found.judged.groups if group.decided >= 10 and not group.hidden]
+    plot = _plot(site("seaborough"), YEAR, found, drawn)
+    assert isinstance(plot, Funnel)
+    assert plot.whole_label == "All 50%"
