@@ -99,10 +99,20 @@ def _too_much(room: Room, one: RuleOption, field: str) -> Iterator[Fault]:
     "The rules must have been asked about the money that there was, or their answer was about another meeting.",
 )
 def options_left(accounts: Accounts) -> Iterator[Fault]:
-    """What the rules were told was left is not what the books say was left before the meeting."""
+    """What the rules were told was left is not what the books say was left, at each cluster's latest meeting."""
     for room in rooms(accounts) if complete(accounts.dataset) else ():
-        could = to_decide(accounts, room.meeting)
-        for place, one in enumerate(room.record.data.options):
-            if could is not None and one.left != max(could, 0):
-                message = f"{pounds(one.left)} is said to have been left; by the books it was {pounds(max(could, 0))}."
+        told = room.record.data.options
+        could = to_decide(accounts, room.meeting) if told and _is_latest(accounts, room) else None
+        if could is None:
+            continue
+        for left, place in {one.left: place for place, one in reversed(list(enumerate(told)))}.items():
+            if left != max(could, 0):
+                message = f"{pounds(left)} is said to have been left; by the books it was {pounds(max(could, 0))}."
                 yield at(room.record, f"/options/{place}/left", message, _AGAIN)
+
+
+def _is_latest(accounts: Accounts, room: Room) -> bool:
+    """Whether its cluster has decided nothing since: what changes the books later has not changed what was left then."""
+    sittings = accounts.dataset.sittings[room.meeting.year, room.meeting.data.cluster]
+    since = [one for one in sittings if room.meeting.data.date < one.data.date <= accounts.as_of]
+    return not any(one.id in accounts.dataset.decisions for one in since)
