@@ -237,7 +237,8 @@ def from_npm(session: nox.Session, name: str, folder: Path) -> Path:
         for file, content in wanted.items():
             (home / file).write_bytes(content)
         quiet = ("--no-audit", "--no-fund", "--loglevel=error")
-        session.run("npm", "ci", "--prefix", str(home), "--ignore-scripts", *quiet, external=True)
+        # Not `run`: with --install-only that does nothing, and the stamp would say that it had.
+        session.run_install("npm", "ci", "--prefix", str(home), "--ignore-scripts", *quiet, external=True)
         stamp.write_bytes(wanted["package-lock.json"])
     return home / "node_modules"
 
