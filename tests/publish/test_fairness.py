@@ -281,9 +281,9 @@ def test_where_only_one_cluster_was_asked_it_says_so() -> None:
 def test_a_school_whose_pupils_the_census_does_not_tell_is_not_taken_for_one_that_is_not_shown() -> None:
     (made,) = pages(other(lambda case: replace(case, size=None) if case.cluster == "c1" and case.agreed else case))
     text = words(made)
-    assert "Of 12 decided requests the school is not shown, because the request was not agreed" in text
+    assert "For 12 decided requests the school is not shown, because the request was not agreed" in text
     assert (
-        "Of 11 decided requests the school is shown, but the year’s census does not tell its pupils: so they are in no third, "
+        "For 11 decided requests the school is shown, but the year’s census does not say how many pupils it has: so they are in no third, "
         "and the range of each third leaves room for them."
     ) in text
     assert re.search(r"Pupils of the school not told 11 11 11 .*? School not shown 18 12 0 ", text)
