@@ -42,7 +42,7 @@ def _options(options: argparse.Namespace) -> int:
         raise Misuse("name a file with scores, or with --blank FILE one to write that can be filled in")
     root = one_root(options.data)
     _outside(options.blank or options.scores, root)
-    if (dataset := sound(root)) is None:
+    if (dataset := sound(root, NOTHING)) is None:
         return 1
     from generator.money.accounts import accounts
 
