@@ -69,7 +69,7 @@ def given(path: Path, dataset: Dataset, found: Before) -> Given:
     findings = (
         *reading.of_columns(read),
         *(fault for row in read.rows for fault in reading.of_row(row)),
-        *reading.of_all(),
+        *reading.of_all(read),
     )
     scores = Scores(scores=reading.scores, approved_by=reading.approved_by, asked=bool(asked))
     return Given(scores=scores, findings=tuple(findings))
@@ -180,12 +180,12 @@ class _Reading:
                 approve.add(urn)
         self.approved_by[bid] = frozenset(approve)
 
-    def of_all(self) -> Iterator[Finding]:
+    def of_all(self, read: Table) -> Iterator[Finding]:
         """Requests that are before the meeting and have no row."""
         missing = [one.id for one in self.before.requests if one.id not in self.scores]
         if missing:
             message = f"These are before this meeting and have no row here: {', '.join(missing)}."
-            yield fault(self.path, 1, "bid", message, f"Add a row with a score for each. {_BLANK}")
+            yield self._head(read, "bid", message, f"Add a row with a score for each. {_BLANK}")
 
     def _head(self, read: Table, column: str, message: str, fix: str) -> Finding:
         return fault(self.path, read.head, column, message, fix)

@@ -114,8 +114,9 @@ def _among(site: Site, year: str) -> Mapping[tuple[str, str], Sequence[Award]]:
 
 
 def per_cent(share: float | Fraction) -> int:
-    """A share in whole per cents, half a per cent up."""
-    return int(100 * share + Fraction(1, 2))
+    """A share in whole per cents, half a per cent up: 23 of 40 is 57.5 per cent, which is a little less as a float."""
+    exact = share if isinstance(share, Fraction) else Fraction(share).limit_denominator(1_000_000)
+    return int(100 * exact + Fraction(1, 2))
 
 
 def half_within(days: tuple[int, ...]) -> int | None:

@@ -48,7 +48,7 @@ def _plot(site: Site, year: str, found: Reading, drawn: Drawn) -> Funnel:
     share = round(10_000 * judged.agreed / judged.whole)
     return Funnel(
         dots=tuple(_dot(site, year, *one) for one in drawn), looks=("Cluster", "Need", "Kind"), across=across, whole=share,
-        whole_label=f"All {per_cent(share / 10_000)}%",
+        whole_label=f"All {per_cent(judged.agreed / judged.whole)}%",
         low=tuple((size, _between(2 * low + 1, size)) for size, low, _ in limits if low is not None),
         high=tuple((size, _between(2 * high - 1, size)) for size, _, high in limits if high is not None),
         axis="How many requests were decided", up="Share agreed",

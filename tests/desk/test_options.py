@@ -273,6 +273,25 @@ def test_a_public_register_is_not_asked(small: Root, capsys: pytest.CaptureFixtu
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("score,900001", "score,900001,900001", "  900001\n    The column 900001 stands there twice."),
+        ("score,900001", "marks,900001", "\n    These columns are missing: score."),
+        ("2025-26/c1-008,71,yes,no,no,yes,yes,yes,no,yes\n", "", "  bid\n    These are before this meeting and have no row here: 2025-26/c1-008."),
+    ],
+)  # fmt: skip
+def test_a_fault_of_the_columns_is_told_at_their_own_line(
+    old: str, new: str, told: str, scores: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In this file a sentence stands above them."""
+    text = scores.read_text("utf-8")
+    assert old in text
+    scores.write_text(text.replace(old, new), "utf-8")
+    code, out, _ = options(capsys, "scores.csv")
+    assert (code, out.startswith(f"scores.csv:2: error [import]{told}\n")) == (1, True), out
+
+
 ROWS = FILE.read_text("utf-8").partition("\n")[2]
 """A good file, without the sentence above its columns."""
 

@@ -85,7 +85,7 @@ def test_a_verdict_holds_however_those_fall_that_are_not_shown(
     more = [of.high(count) <= rare for of, count in drawn]
     could = any(of.least <= rare for of, _ in drawn)
     expected = (
-        Verdict.SAME if whole and yes in (0, whole) else Verdict.LESS if all(less) else Verdict.MORE if all(more) else Verdict.FEW if not could
+        Verdict.LESS if all(less) else Verdict.MORE if all(more) else Verdict.FEW if not could
         else Verdict.HIDDEN if any(less) or any(more) else Verdict.WITHIN
     )  # fmt: skip
     assert found is expected
@@ -103,8 +103,11 @@ def test_by_hand() -> None:
 
 def test_nothing_decided_and_everything_agreed_are_no_gap() -> None:
     assert not judged([], [], 0, 0).flagged
-    only = judged([group(10, 0)], [], 30, 30)
-    assert (only.flagged, only.level, only.looked_at, only.groups[0][1]) == (False, 0.0, 0, Verdict.SAME)
+    only = judged([group(10, 0), group(2, 0), group(0, 0)], [], 30, 30)
+    assert (only.flagged, only.level, only.looked_at) == (False, 0.0, 0)
+    assert [found for _, found in only.groups] == [Verdict.SAME, Verdict.FEW, Verdict.FEW]
+    none = judged([group(0, 10)], [], 30, 0)
+    assert (none.flagged, none.groups[0][1]) == (False, Verdict.SAME)
 
 
 def test_limits_in_words() -> None:

@@ -11,7 +11,7 @@ from generator.money.accounts import Accounts
 from generator.money.before import to_decide
 from generator.money.figure import pounds
 from generator.records.finding import Severity
-from generator.records.model import RuleOption
+from generator.records.model import Purpose, RuleOption, ShortRule
 
 _AGAIN = "Work it out again with 'clusters options'."
 
@@ -24,6 +24,7 @@ _AGAIN = "Work it out again with 'clusters options'."
 def options(accounts: Accounts) -> Iterator[Fault]:
     """A rule that would have funded what was not before the meeting or more than was left, or that nobody had to ask."""
     for room in rooms(accounts):
+        yield from _nothing_to_decide(room)
         yield from _enough(room)
         seen: set[str] = set()
         for place, one in enumerate(room.record.data.options):
@@ -32,9 +33,26 @@ def options(accounts: Accounts) -> Iterator[Fault]:
                 message = f"The rule '{one.rule.value}' stands here twice."
                 yield at(room.record, f"{field}/rule", message, "Keep the one that is right and delete the other.")
             seen.add(one.rule)
+            yield from _no_shares(room, one, field)
             yield from _strangers(room, one, field)
             yield from _out_of_order(room, one, field)
             yield from _too_much(room, one, field)
+
+
+def _nothing_to_decide(room: Room) -> Iterator[Fault]:
+    """Pages say what the rules would have funded at this meeting, and some meetings fund nothing."""
+    if room.record.data.options and room.purpose is Purpose.NOMINATION:
+        message = (
+            "No money is decided at this meeting: it puts requests forward, so no rule was asked what it would fund."
+        )
+        yield at(room.record, "/options", message, "Take 'options' out.")
+
+
+def _no_shares(room: Room, one: RuleOption, field: str) -> Iterator[Fault]:
+    """A panel's money is not parted between schools, as 'clusters options' says too."""
+    if room.panel and one.rule is ShortRule.EQUAL_SHARES:
+        message = "A panel sits in the place of the cluster's schools, so they are not asked what they approve."
+        yield at(room.record, f"{field}/rule", message, "Take this rule out.")
 
 
 def _enough(room: Room) -> Iterator[Fault]:

@@ -91,7 +91,7 @@ def table(
         needed = ", ".join(column.name for column in columns if column.needed)
         message = "This file does not begin with the names of the columns that were looked for."
         return _none(path, 1, message, f"It needs these: {needed}.")
-    places, faults = _places(path, head.names, columns, lacking)
+    places, faults = _places(path, head, columns, lacking)
     if faults:
         return Table(faults=faults)
     missing = tuple(column.name for column in columns if column.name not in places)
@@ -131,6 +131,7 @@ def _encoding(content: bytes) -> str:
 class _Head:
     """The line with the names of the columns."""
 
+    line: int
     delimiter: str
     names: list[str]
 
@@ -160,14 +161,14 @@ def _rows(
 def _head(text: str, columns: Sequence[Column]) -> _Head | None:
     """The first line on which more than one of the names stands, whatever is between them."""
     known = {_plain(name) for column in columns for name in (column.name, *column.also)}
-    for line in io.StringIO(text, newline=None).readlines()[:HEAD_WITHIN]:
+    for number, line in enumerate(io.StringIO(text, newline=None).readlines()[:HEAD_WITHIN], 1):
         found: list[tuple[int, str, list[str]]] = []
         for delimiter in _DELIMITERS:
             names = _names(line, delimiter)
             found.append((len(known & {_plain(name) for name in names}), delimiter, names))
         best = max(found, key=lambda one: one[0])
         if best[0] > 1:
-            return _Head(delimiter=best[1], names=best[2])
+            return _Head(line=number, delimiter=best[1], names=best[2])
     return None
 
 
@@ -180,11 +181,11 @@ def _names(line: str, delimiter: str) -> list[str]:
 
 
 def _places(
-    path: Path, names: Sequence[str], columns: Sequence[Column], lacking_fix: str
+    path: Path, head: _Head, columns: Sequence[Column], lacking_fix: str
 ) -> tuple[dict[str, int], tuple[Finding, ...]]:
     """Where each column stands, or what is wrong with the names."""
     there: dict[str, list[int]] = {}
-    for place, name in enumerate(names):
+    for place, name in enumerate(head.names):
         there.setdefault(_plain(name), []).append(place)
     places: dict[str, int] = {}
     lacking, faults = [], []
@@ -192,13 +193,13 @@ def _places(
         found = next((there[_plain(name)] for name in (column.name, *column.also) if _plain(name) in there), [])
         if len(found) > 1:
             message = f"The column {column.name} stands there twice."
-            faults.append(fault(path, 1, column.name, message, "Take out the one that is not meant."))
+            faults.append(fault(path, head.line, column.name, message, "Take out the one that is not meant."))
         elif found:
             places[column.name] = found[0]
         elif column.needed:
             lacking.append(column.name)
     if lacking:
-        faults.append(fault(path, 1, "", f"These columns are missing: {', '.join(lacking)}.", lacking_fix))
+        faults.append(fault(path, head.line, "", f"These columns are missing: {', '.join(lacking)}.", lacking_fix))
     return places, tuple(faults)
 
 

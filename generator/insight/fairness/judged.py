@@ -56,7 +56,7 @@ class Judged:
 
     @property
     def same(self) -> bool:
-        """Whether every request was agreed, or none: then no group differs, however many there are."""
+        """Whether every request was agreed, or none: then no group differs, and none could."""
         return self.whole > 0 and self.agreed in (0, self.whole)
 
     def limits(self, size: int) -> tuple[int | None, int | None]:
@@ -81,24 +81,38 @@ def judged(groups: Sequence[Group], alike: Sequence[Alike], whole: int, agreed: 
     known = [crossing(Urn(whole, agreed, one.decided)) for one in groups if not one.hidden]
     hidden = [_least(one, whole, agreed) for one in groups if one.hidden]
     level = level_of([*known, *(crossing(*one.urns) for one in alike)], hidden, RATE)
+    if whole and agreed in (0, whole):
+        return _same(groups, alike, whole, agreed, level)
     return Judged(
         whole=whole, agreed=agreed, level=level,
         groups=tuple((one, verdict(one, whole, agreed, level)) for one in groups),
-        alike=tuple(
-            (one, Verdict.SAME if agreed in (0, whole) else _of(one.chances, one.agreed, level)) for one in alike
-        ),
+        alike=tuple((one, _of(one.chances, one.agreed, level)) for one in alike),
+    )  # fmt: skip
+
+
+def _same(groups: Sequence[Group], alike: Sequence[Alike], whole: int, agreed: int, level: float) -> Judged:
+    """A year in which every request came out alike: so did those of each group, unless it is too small to tell in any year.
+
+    That is: unless it could not have stood out either, had half of the requests been agreed.
+    """
+    part = RATE / max(1, len(groups) + len(alike))
+
+    def said(fewest: int, most: int) -> Verdict:
+        return Verdict.SAME if least(whole, whole // 2, fewest, most) <= part else Verdict.FEW
+
+    return Judged(
+        whole=whole, agreed=agreed, level=level,
+        groups=tuple((one, said(one.decided, one.decided + one.hidden)) for one in groups),
+        alike=tuple((one, said(one.decided, one.decided)) for one in alike),
     )  # fmt: skip
 
 
 def verdict(group: Group, whole: int, agreed: int, level: float) -> Verdict:
     """What can be said of a group, however the requests fall of which its group is not known.
 
-    Where every request of the year came out alike it is as much as can be: that the group is like all others.
     The fewest look too few even when every hidden agreed one is the group's and no other is; the most look too many even
     when every hidden one that was not agreed is the group's.
     """
-    if whole and agreed in (0, whole):
-        return Verdict.SAME
     sure = chances(Urn(whole, agreed, group.decided + group.hidden_agreed)).low(group.agreed + group.hidden_agreed)
     if sure <= level:
         return Verdict.LESS

@@ -35,7 +35,7 @@ _COLUMNS = (
 def fairness(site: Site) -> Table:
     """Every group of every year that is large enough to be shown."""
     rows = tuple(cells for year in sorted(site.dataset.years) for cells in _rows(site, year))
-    about = "One row for each group of requests, with what can be said of it. Groups of fewer than three schools or five decided requests are left out."
+    about = "One row for each group of requests, with what can be said of it. By the school that leads them, and by alone or shared, groups of fewer than three schools or five decided requests are left out; so is each group of which nothing is decided."
     return Table(
         name="fairness", title="How requests came out, by group", columns=_COLUMNS, rows=rows, about=about,
         keys=("year", "measure", "group"),
@@ -122,10 +122,10 @@ def _said(verdict: Verdict) -> Cell:
 
 
 def _apart(site: Site, year: str, measure: Measure) -> Iterator[tuple[Cell, ...]]:
-    """The requests that are in no group: those that never say whose they are, and those whose school is not shown."""
+    """The requests that are in no group: those that never say whose they are, of a school without a count, or of one not shown."""
     cases = read(site, year).cases
-    for label, sort in (("Schools never named, to protect children", WITHHELD), ("School not shown", None)):
-        found = [case for case in cases if getattr(case, measure.value) == sort]
+    for label, sort, shown in _APART:
+        found = [case for case in cases if getattr(case, measure.value) == sort and (case.phase is not None) is shown]
         if found:
             agreed = sum(case.agreed for case in found)
             figure = promised(site, year, measure, sort) if sort else None
@@ -134,6 +134,13 @@ def _apart(site: Site, year: str, measure: Measure) -> Iterator[tuple[Cell, ...]
                 Cell(value=label), Cell(value=len(found)), Cell(value=sum(case.decided for case in found)), Cell(value=agreed),
                 Cell(value=None), Cell(value=None), Cell(value=half_within(days)), Cell(value=figure),
             )  # fmt: skip
+
+
+_APART = (
+    ("Schools never named, to protect children", WITHHELD, True), ("Pupils of the school not told", None, True),
+    ("School not shown", None, False),
+)  # fmt: skip
+"""Why a request is in no group, what stands in the place of the group, and whether its school may be shown or is withheld."""
 
 
 def _whole(site: Site, year: str, *, each: bool) -> tuple[Cell, ...]:

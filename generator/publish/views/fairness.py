@@ -11,7 +11,7 @@ from generator.insight.fairness.groups import FEWEST_SCHOOLS, FEWEST_SHOWN, Grou
 from generator.insight.fairness.judged import RATE, Verdict
 from generator.insight.fairness.noticed import needed, noticed
 from generator.insight.fairness.reading import Reading
-from generator.money.among import Size
+from generator.money.among import WITHHELD, Size
 from generator.publish.fairness import VERDICTS, fairness_url, half_within, name_of, per_cent, read, years
 from generator.publish.fairness_chart import FEWEST_DRAWN, OUT, funnel_chart
 from generator.publish.page import Page
@@ -33,6 +33,8 @@ class Gap:
     agreed: int
     decided: int
     less: bool
+    shown: bool
+    """Whether only those are counted whose school is shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,7 @@ def _page(site: Site, year: str) -> Page:
         found=found, judged=judged, gaps=tuple(_gaps(site, year, found)), cells=_counts(found, Measure.CLUSTER_SIZE),
         open=_open(found), numbers={came.name.lower(): found.number(came) for came in Came}, tables=tables,
         alike=alike_table(site, year) if judged.whole else None, chart=funnel_chart(site, year) if judged.whole else None,
-        one_in=round(1 / RATE), power=_power(found), shown=_shown(found), not_shown=sum(case.decided and case.size is None for case in found.cases),
+        one_in=round(1 / RATE), power=_power(found), shown=_shown(found), apart=_apart(found),
         half=half_within(found.days), longest=max(found.days, default=None), spread=found.spread, per_cent=per_cent,
         fewest={"schools": FEWEST_SCHOOLS, "requests": FEWEST_SHOWN, "dot": FEWEST_DRAWN}, verdicts=VERDICTS,
         left_out={measure.value: left_out(found.schools, measure) for measure in (Measure.PHASE, Measure.CLUSTER_SIZE)},
@@ -101,13 +103,24 @@ def _gaps(site: Site, year: str, found: Reading) -> Iterator[Gap]:
 
 
 def _gap(who: str, one: Group | Alike, verdict: Verdict) -> Gap:
-    return Gap(who=who, agreed=one.agreed, decided=one.decided, less=verdict is Verdict.LESS)
+    shown = isinstance(one, Group) and one.hidden > 0
+    return Gap(who=who, agreed=one.agreed, decided=one.decided, less=verdict is Verdict.LESS, shown=shown)
 
 
 def _counts(found: Reading, measure: Measure) -> dict[str, int]:
     """How many groups of a measure came to each verdict."""
     verdicts = [verdict for _, verdict in found.of(measure)]
     return {verdict.name.lower(): verdicts.count(verdict) for verdict in Verdict}
+
+
+def _apart(found: Reading) -> dict[str, int]:
+    """How many decided requests are in no third of the schools, by why."""
+    decided = [case for case in found.cases if case.decided]
+    return {
+        "not_shown": sum(case.phase is None for case in decided),
+        "no_pupils": sum(case.phase is not None and case.size is None for case in decided),
+        "withheld": sum(case.phase == WITHHELD for case in decided),
+    }
 
 
 def _open(found: Reading) -> dict[str, int]:
@@ -125,8 +138,9 @@ def _power(found: Reading) -> Power | None:
     if clusters < 2 or whole < clusters or judged.same:
         return None
     rate, group = judged.agreed / whole, round(whole / clusters)
-    seen = noticed(group, whole - group, rate, _PART, judged.level)
     most = RATE / judged.all  # the level of a year in which every group is large enough to stand out
+    # Where nearly all was agreed hardly any group could stand out, and the level is far wider than with such a cluster.
+    seen = noticed(group, whole - group, rate, _PART, min(judged.level, 2 * most))
     return Power(
         group=group, in_100=round(100 * seen), needed=needed(clusters, rate, _PART, most, wanted=_WANTED),
         needed_small=needed(len(Size) * clusters, rate, _PART, most, wanted=_WANTED),
