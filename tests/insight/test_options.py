@@ -133,7 +133,7 @@ def test_among_equal_shares_the_higher_score_comes_first() -> None:
 def test_what_is_bought_next_but_at_a_greater_part_of_its_price_did_not_stand_equal_any_more() -> None:
     """`a` and `b` would cost each school 6 of 10. B pays for `a`; so for `b` it has 4, and C must pay 8."""
     found = equal_shares((ask("a", 12, 10, "AB"), ask("b", 12, 10, "BC")), 30, ("A", "B", "C"))
-    assert [(one.ask.bid, one.most) for one in found.funded] == [("a", 6), ("b", 8)]
+    assert [(one.ask.bid, one.most) for one in found.funded] == [("a", Fraction(6)), ("b", Fraction(8))]
     assert found.ties == (Tie(first="a", other="b", by=Settled.NUMBER),)
 
 
