@@ -32,6 +32,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
 from generator.own import own
+from generator.publish.assets import lighten
 from generator.publish.page import Page, SiteContent
 from generator.publish.report import BuildReport, Watch
 from generator.publish.shell import Shell, Slot, folder, kind, text_only, texts
@@ -223,7 +224,7 @@ class House(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)  # before the search plugin writes its index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the pages of the shell, and put the search index in the pages' order."""
+        """Write the pages of the shell, lighten what every page asks for, and put the search index in the pages' order."""
         self.watch.done("pages written by MkDocs")
         out = Path(config.site_dir)
         for page in self.content.pages:
@@ -234,6 +235,7 @@ class House(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(self.shells[kind(page)].fill(values).encode("utf-8", errors="xmlcharrefreplace"))
         self.watch.done("pages of the shell")
+        lighten(out / "assets")
         self._index(config)
         self.watch.done("search index")
 

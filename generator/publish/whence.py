@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from generator.money.basis import Basis
 from generator.money.figure import Place, Step
 from generator.publish.grouped import SIDE_BY_SIDE
-from generator.publish.public import cluster_url, current_year, meeting_url, money_url, request_url, school_sums_url
+from generator.publish.public import (
+    cluster_url,
+    current_year,
+    meeting_url,
+    money_url,
+    request_url,
+    school_sums_url,
+    what_if_url,
+)
 from generator.publish.site import Site
 
 _STATED = ("rule", "award", "transfer")
@@ -50,7 +59,20 @@ def whence(site: Site, key: str) -> str | None:
             return cluster_url(year, cluster)
         case ["regrouped", year, _, *which] if year == current_year(site) and not which[1:]:
             return None if which and which[0] in site.dataset.schools else SIDE_BY_SIDE
+        case ["scenario" | "gain", name, *which] if name in site.accounts.scenarios and not which[1:]:
+            return _tried(site, name, *which)
         case ["allocation" | "pot" | "distributable" as family, year, *_]:
             return f"{money_url(year)}formula/" if family == "allocation" else money_url(year)
         case _:
             return None
+
+
+def _tried(site: Site, name: str, which: str = "") -> str | None:
+    """The page of what another formula would give; a school's own only where it may be named."""
+    basis = site.accounts.scenarios[name]
+    if not isinstance(basis, Basis) or site.accounts.basis(basis.year) is None:
+        return None
+    page = what_if_url(site, basis.year)
+    if which not in site.dataset.schools:
+        return page
+    return f"{page}schools/" if site.dataset.authority.data.fictional else None

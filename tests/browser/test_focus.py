@@ -19,12 +19,13 @@ PAGES = [
     "seaborough/meetings/2025-26/c3-aut2/",
     "seaborough/schools/900016/",
     "seaborough/money/2025-26/pupils/",
+    "seaborough/fairness/what-if/",
     "seaborough/parents/how-long/",
     "seaborough/for-schools/",
 ]
 SEEN: list[tuple[str, int, Literal["light", "dark"]]] = [
     *((path, 1280, "light") for path in PAGES),
-    *((path, 360, "dark") for path in PAGES[:3]),
+    *((path, 360, "dark") for path in (*PAGES[:3], "seaborough/fairness/what-if/")),
 ]
 MANY = 1000
 

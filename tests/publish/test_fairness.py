@@ -162,8 +162,8 @@ def test_every_measure_says_what_it_can_and_cannot_show() -> None:
 
 def test_what_is_hidden_is_counted_and_never_guessed() -> None:
     text = words(page("seaborough"))
-    assert "Of 12 decided requests the school is not shown" in text
-    assert "Smallest third, up to 233 pupils 14 13 9 36% to 69% Cannot be told" in text
+    assert "For 12 decided requests the school is not shown" in text
+    assert "Smallest third, up to 233 pupils 36% to 69% Cannot be told 9 13 14" in text
     assert "Whether that made a difference cannot be told from what is public" in text
 
 
@@ -282,9 +282,9 @@ def test_where_only_one_cluster_was_asked_it_says_so() -> None:
 def test_a_school_whose_pupils_the_census_does_not_tell_is_not_taken_for_one_that_is_not_shown() -> None:
     (made,) = pages(other(lambda case: replace(case, size=None) if case.cluster == "c1" and case.agreed else case))
     text = words(made)
-    assert "Of 12 decided requests the school is not shown, because the request was not agreed" in text
+    assert "For 12 decided requests the school is not shown, because the request was not agreed" in text
     assert (
-        "Of 11 decided requests the school is shown, but the year’s census does not tell its pupils: so they are in no third, "
+        "For 11 decided requests the school is shown, but the year’s census does not say how many pupils it has: so they are in no third, "
         "and the range of each third leaves room for them."
     ) in text
     assert re.search(r"Pupils of the school not told 11 11 11 .*? School not shown 18 12 0 ", text)

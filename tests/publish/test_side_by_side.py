@@ -99,12 +99,12 @@ def test_every_measure_of_the_small_authority_is_as_worked_out_by_hand(small: Ro
         ("Looked at on", date(2025, 9, 1), None),
         ("Schools placed", "6 of 6", None),
         ("Clusters", 2, None),
-        ("How far a cluster lies from an equal share, on average", "21.4 %", None),
-        ("… of schools", "0.0 %", "3 each"),
-        ("… of pupils", "27.5 %", "750 to 1,320"),
-        ("… of SEN support", "26.7 %", "110 to 190"),
-        ("… of EHC plans", "28.3 %", "19 to 34"),
-        ("… of free school meals in six years", "24.4 %", "170 to 280"),
+        ("How far a cluster lies from an equal share, on average", "21.4%", None),
+        ("… of schools", "0.0%", "3 each"),
+        ("… of pupils", "27.5%", "750 to 1,320"),
+        ("… of SEN support", "26.7%", "110 to 190"),
+        ("… of EHC plans", "28.3%", "19 to 34"),
+        ("… of free school meals in six years", "24.4%", "170 to 280"),
         ("Between two schools of a cluster, on average", "0.2 km", None),
         ("Between the two farthest schools of a cluster", "0.3 km", None),
         ("From a school to where its cluster meets, on average", "0.2 km", "2 of 2 hosts named"),
@@ -296,7 +296,7 @@ def test_what_a_complete_proposal_adds_to_the_draft_is_listed_by_cluster() -> No
     found = words(page(site("southampton")))
     new = proposed.placed - draft.placed
     assert f"{len(new)} schools would be newly placed" in found
-    part = found.partition("What would change")[2].partition("Cluster by cluster")[0]
+    part = found.rpartition("What would change")[2].partition("Cluster by cluster")[0]
     schools = site("southampton").dataset.schools
     assert all(part.count(schools[urn].data.name) >= 1 for urn in new)
 
@@ -340,7 +340,7 @@ def test_the_clusters_with_the_least_and_the_most_for_each_pupil_are_named() -> 
     rows = [row for row in lines("seaborough", "per_pupil") if row["level"] == "cluster"]
     least, most = (pick(rows, key=lambda row: Decimal(row["each_pupil"])) for pick in (min, max))
     assert (
-        f"For each pupil on roll from £{least['each_pupil']} in {least['name']} to £{most['each_pupil']} in {most['name']}."
+        f"It comes to between £{least['each_pupil']} for each pupil on roll in {least['name']} and £{most['each_pupil']} in {most['name']}."
         in found
     )
 
@@ -355,8 +355,8 @@ def test_how_many_schools_count_for_another_sum_is_said_and_why() -> None:
     others = sum(theirs[urn] != own.by_school[urn] for urn in theirs)
     assert others
     assert (
-        f"{others} schools of {len(theirs)} count for another sum than in the year’s own grouping, since each cluster gets one "
-        "same sum that its schools share."
+        f"{others} of {len(theirs)} schools count for a different sum than in the year’s own grouping, since each cluster gets "
+        "the same fixed sum and its schools share it."
     ) in found
     assert "Every school counts for the same sum as in the year’s own grouping" in words(page(site("southampton")))
 

@@ -84,3 +84,14 @@ def test_what_another_grouping_would_give_leads_to_the_page_that_sets_them_side_
     made = site("seaborough")
     keys = ("regrouped/2025-26/2024-25-trial", "regrouped/2025-26/2024-25-trial/c1", "regrouped/2025-26/2024-25-trial/900001", "regrouped/2025-26/2024-25-trial/c1/step/1")  # fmt: skip
     assert [whence(made, key) for key in keys] == ["fairness/groupings/", "fairness/groupings/", None, None]
+
+
+def test_what_another_formula_would_give_leads_to_the_page_what_if_and_of_a_real_school_nowhere() -> None:
+    def found(name: str, *keys: str) -> list[str | None]:
+        return [whence(site(name), key) for key in keys]
+
+    page = "fairness/what-if/"
+    assert found("seaborough", "scenario/no-limits", "gain/no-limits", "gain/no-limits/c1", "gain/no-limits/900001") == [page, page, page, f"{page}schools/"]  # fmt: skip
+    assert found("seaborough", "scenario/no-limits/c1/step/1", "gain/nobody/c1") == [None, None]
+    school = min(site("southampton").dataset.schools)
+    assert found("southampton", "gain/equal-thirds/c1", "gain/equal-thirds/not-placed", f"gain/equal-thirds/{school}") == [page, page, None]  # fmt: skip

@@ -74,9 +74,9 @@ def group_table(site: Site, year: str, measure: Measure) -> Table:
     """The groups of one measure, for a page."""
     each = measure is Measure.CLUSTER
     columns = (
-        text("group", _HEADS[measure], "The group."), count("requests", "Requests", "Decided or not."),
-        count("decided", "Decided", "How many."), count("agreed", "Agreed", "How many."),
-        count("share", "Share agreed", "Of the decided ones, in per cent."), text("verdict", "Set against chance", "What can be said of it."),
+        text("group", _HEADS[measure], "The group."), count("share", "Share agreed", "Of the decided ones, in per cent."),
+        text("verdict", "Set against chance", "What can be said of it."), count("agreed", "Agreed", "How many."),
+        count("decided", "Decided", "How many."), count("requests", "Requests", "Decided or not."),
         count("half_within", "Half decided within (days)", "From receipt to decision."),
         money("promised", "Promised", "In pounds."),
         *((money("each", "For each pupil on SEN support", "Promised, in pounds."),) if each else ()),
@@ -102,8 +102,8 @@ def _row(site: Site, year: str, group: Group, verdict: Verdict) -> tuple[Cell, .
         found = site.accounts.grouping(year).data.cluster(group.name)
         named = cluster(year, found) if found else named
     return (
-        named, Cell(value=len(group.cases)), Cell(value=group.decided), Cell(value=group.agreed), _share(group),
-        _said(verdict), Cell(value=half_within(group.days)), Cell(value=promised(site, year, group.measure, group.name)),
+        named, _share(group), _said(verdict), Cell(value=group.agreed), Cell(value=group.decided), Cell(value=len(group.cases)),
+        Cell(value=half_within(group.days)), Cell(value=promised(site, year, group.measure, group.name)),
         *((Cell(value=promised_each_figure(site.accounts, year, group.name)),) if group.measure is Measure.CLUSTER else ()),
     )  # fmt: skip
 
@@ -131,8 +131,8 @@ def _apart(site: Site, year: str, measure: Measure) -> Iterator[tuple[Cell, ...]
             figure = promised(site, year, measure, sort) if sort else None
             days = tuple(sorted(case.days for case in found if case.decided and case.days is not None))
             yield (
-                Cell(value=label), Cell(value=len(found)), Cell(value=sum(case.decided for case in found)), Cell(value=agreed),
-                Cell(value=None), Cell(value=None), Cell(value=half_within(days)), Cell(value=figure),
+                Cell(value=label), Cell(value=None), Cell(value=None), Cell(value=agreed),
+                Cell(value=sum(case.decided for case in found)), Cell(value=len(found)), Cell(value=half_within(days)), Cell(value=figure),
             )  # fmt: skip
 
 
@@ -147,8 +147,8 @@ def _whole(site: Site, year: str, *, each: bool) -> tuple[Cell, ...]:
     found = read(site, year)
     share = per_cent(found.judged.agreed / found.judged.whole) if found.judged.whole else None
     return (
-        Cell(value="All requests"), Cell(value=len(found.cases)), Cell(value=found.judged.whole), Cell(value=found.judged.agreed),
-        Cell(value=share, text=f"{share}%"), Cell(value=None), Cell(value=half_within(found.days)), Cell(value=promised(site, year, Measure.CLUSTER, ALL)),
+        Cell(value="All requests"), Cell(value=share, text=f"{share}%"), Cell(value=None), Cell(value=found.judged.agreed),
+        Cell(value=found.judged.whole), Cell(value=len(found.cases)), Cell(value=half_within(found.days)), Cell(value=promised(site, year, Measure.CLUSTER, ALL)),
         *((Cell(value=promised_each_figure(site.accounts, year, ALL)),) if each else ()),
     )  # fmt: skip
 

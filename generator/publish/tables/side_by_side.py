@@ -51,7 +51,7 @@ def _glance(side: SideBySide, one: Measures) -> Iterator[tuple[str, Cell]]:
         yield (
             name,
             Cell(
-                value=f"{tenths(spreads[part])} %" if part in spreads else None,
+                value=f"{tenths(spreads[part])}%" if part in spreads else None,
                 text=None if part in spreads else "left out",
                 note=ends,
             ),
@@ -93,7 +93,7 @@ def _ends(sizes: list[int]) -> str:
 def _spread(one: Measures, some: str | None) -> Cell:
     if one.balance is None:
         return Cell(value=None, note=some)
-    return Cell(value=f"{tenths(one.balance.index)} %", note=some)
+    return Cell(value=f"{tenths(one.balance.index)}%", note=some)
 
 
 def _km(metres: int | None, note: str | None = None) -> Cell:

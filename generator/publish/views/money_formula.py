@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.money.figure import Figure
 from generator.money.formula import Allocation, StepResult
 from generator.publish.page import Page
-from generator.publish.public import cluster_url, money_url, school_sums_url, school_url
+from generator.publish.public import cluster_url, money_url, school_sums_url, school_url, what_if_url
 from generator.publish.site import Site
 from generator.publish.table import Cell, Table
 from generator.publish.tables.formula import parts, schools_table, steps_table
@@ -63,7 +63,7 @@ def _formula(site: Site, found: Allocation) -> Page:
         description=f"How the money of {year} is shared out, step by step, worked through for one school, with every school’s sums.",
         records=(site.dataset.years[year], site.dataset.census[rules.census], site.accounts.grouping(year)), year=year,
         status=found.status, pot=found.pot is not None, parts_of=parts(site, found), steps=steps_table(site, found),
-        worked=worked(site, found, _chosen(site, found)), schools=_linked(site, found), beside=beside(site, year),
+        worked=worked(site, found, _chosen(site, found)), schools=_linked(site, found), beside=beside(site, year), what_if=what_if_url(site, year),
         given=site.figure(f"distributable/{year}"), whole=site.figure(f"pot/{year}") if found.pot is not None else None,
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ from generator.money.each import each_of
 from generator.money.needs import ALL
 from generator.publish.money_charts import pupils_chart
 from generator.publish.page import Page
-from generator.publish.public import money_url
+from generator.publish.public import money_url, what_if_url
 from generator.publish.site import Site
 from generator.publish.tables.by_pupil import each_school_table
 from generator.publish.views.money_links import beside
@@ -26,5 +26,5 @@ def page(site: Site, year: str) -> Page | None:
         description=f"What the formula of {year} comes to for each pupil, cluster by cluster and school by school.",
         records=(site.dataset.years[year], census, grouping), year=year, chart=pupils_chart(site, year), status=found.status,
         schools=each_school_table(site, year), census=census.data, grouping=grouping, beside=beside(site, year),
-        pot=found.pot is not None, whole=whole.figure if whole else None,
+        pot=found.pot is not None, whole=whole.figure if whole else None, what_if=what_if_url(site, year),
     )  # fmt: skip
