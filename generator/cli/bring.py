@@ -44,11 +44,11 @@ def add(commands: Commands) -> None:
         one.set_defaults(run=source.run)
 
 
-def sound(root: Path) -> Dataset | None:
-    """The register into which something is brought; if it cannot be read, its faults are shown."""
+def sound(root: Path, nothing: str = "Nothing was written.") -> Dataset | None:
+    """The register with which something is done; if it cannot be read, its faults are shown, and that `nothing` was done."""
     reading = read(root)
     if reading.dataset is None:
-        say(*reporters.as_text(reading.findings), NOTHING)
+        say(*reporters.as_text(reading.findings), nothing)
     return reading.dataset
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import reporters
 from generator.cli.bring import NOTHING, sound
-from generator.cli.door import Misuse, a_meeting, one_root, say, today
+from generator.cli.door import Misuse, a_meeting, one_root, outside, say, today
 from generator.cli.workbook import faulty, put
 from generator.records.finding import has_errors
 
@@ -30,11 +30,9 @@ def asks(one: argparse.ArgumentParser) -> None:
 def out(options: argparse.Namespace) -> int:
     """Write the workbook for a meeting."""
     from generator.desk.excel.decisions_fill import filled
-    from generator.desk.papers.folder import held_back
 
     root = one_root(options.data)
-    if because := held_back(options.out, "The requests in this workbook are", root):
-        raise Misuse(because)
+    outside(options.out, "The requests in this workbook are", root)
     if (dataset := sound(root)) is None:
         return 1
     meeting = a_meeting(dataset, options.meeting)

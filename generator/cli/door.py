@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator import reporters
 from generator.records.near import near
 
 if TYPE_CHECKING:
     from generator.records.dataset import Dataset, Record
+    from generator.records.finding import Finding
     from generator.records.model import Meeting
 
 DATA = Path("data")
@@ -56,6 +59,40 @@ def one_root(named: Path | None) -> Path:
         names = ", ".join(f"--data {root.as_posix()}" for root in found)
         raise Misuse(f"say which authority is meant: {names}")
     return found[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """Records that figures can be told of."""
+
+    dataset: Dataset
+    day: date
+    """The day on which they stand."""
+    findings: tuple[Finding, ...]
+    """What is wrong with them all the same."""
+
+
+def fit(root: Path, nothing: str) -> Fit | None:
+    """Read records of which figures are to be told; if they are not fit for it, show why, then say `nothing`."""
+    from generator.changes.judging import Judging
+    from generator.checks.judge import forbids_building
+    from generator.records.read import read
+
+    reading, judging = read(root), Judging(today=today())
+    findings = judging.found(reading)
+    wrong = [one for one in findings if forbids_building(one)]
+    if reading.dataset is None or wrong:
+        say(*reporters.as_text(wrong), nothing)
+        return None
+    return Fit(dataset=reading.dataset, day=judging.day(reading.dataset), findings=findings)
+
+
+def outside(path: Path, what: str, root: Path) -> None:
+    """Refuse a path from which nothing could be taken back; `what` is what would lie there: `These papers are`."""
+    from generator.desk.papers.folder import held_back
+
+    if because := held_back(path, what, root):
+        raise Misuse(because)
 
 
 def a_meeting(dataset: Dataset, named: str) -> Record[Meeting]:

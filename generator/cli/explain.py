@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 
 from generator import reporters
-from generator.cli.door import Commands, Misuse, command, one_root, say, today
-from generator.records.read import read
+from generator.cli.door import Commands, Misuse, command, fit, one_root, say
 
 
 def add(commands: Commands) -> None:
@@ -18,27 +17,22 @@ def add(commands: Commands) -> None:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from generator.changes.judging import Judging
-    from generator.checks.judge import forbids_building
     from generator.money.accounts import accounts
     from generator.money.explain import tree
     from generator.money.figure import UnknownKey
     from generator.publish.provenance import Forge, provenance
 
     root = one_root(options.data)
-    reading, judging = read(root), Judging(today=today())
-    wrong = [one for one in judging.found(reading) if forbids_building(one)]
-    if reading.dataset is None or wrong:
-        say(*reporters.as_text(wrong), "Nothing was explained: mend the errors first.")
+    if (records := fit(root, "Nothing was explained: mend the errors first.")) is None:
         return 1
-    books = accounts(reading.dataset, judging.day(reading.dataset))
+    books = accounts(records.dataset, records.day)
     prefix = f"{root.as_posix()}/"
     try:
         found = list(tree(books, options.key, options.depth))
     except UnknownKey as error:
         raise Misuse(str(error)) from error
     if options.format == "json":
-        forge = Forge(repository=reading.dataset.authority.data.repository, provenance=provenance(root))
+        forge = Forge(repository=records.dataset.authority.data.repository, provenance=provenance(root))
         say(reporters.working_as_json(found, prefix, forge))
     else:
         for level, working in found:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from generator import reporters
-from generator.cli.door import Commands, Misuse, command, one_root, say, today
+from generator.cli.door import Commands, Misuse, command, fit, one_root, say
 from generator.records.near import near
-from generator.records.read import read
 
 if TYPE_CHECKING:
     from generator.publish.site import Site
@@ -41,16 +39,10 @@ def _fairness(options: argparse.Namespace) -> int:
 
 def _site(options: argparse.Namespace) -> Site | None:
     """What is read; nothing, and the reasons shown, if the records are not fit for it."""
-    from generator.changes.judging import Judging
-    from generator.checks.judge import forbids_building
     from generator.money.accounts import accounts
     from generator.publish.provenance import Provenance
     from generator.publish.site import Site
 
-    root = one_root(options.data)
-    reading, judging = read(root), Judging(today=today())
-    wrong = [one for one in judging.found(reading) if forbids_building(one)]
-    if reading.dataset is None or wrong:
-        say(*reporters.as_text(wrong), "Nothing was read: mend the errors first.")
+    if (records := fit(one_root(options.data), "Nothing was read: mend the errors first.")) is None:
         return None
-    return Site(accounts=accounts(reading.dataset, judging.day(reading.dataset)), provenance=Provenance())
+    return Site(accounts=accounts(records.dataset, records.day), provenance=Provenance())

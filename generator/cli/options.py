@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator import reporters
 from generator.cli.bring import sound
-from generator.cli.door import Commands, Misuse, a_meeting, command, one_root, say, today
+from generator.cli.door import Commands, Misuse, a_meeting, command, one_root, outside, say, today
 from generator.records.finding import has_errors
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def _options(options: argparse.Namespace) -> int:
     if (options.scores is None) == (options.blank is None):
         raise Misuse("name a file with scores, or with --blank FILE one to write that can be filled in")
     root = one_root(options.data)
-    _outside(options.blank or options.scores, root)
-    if (dataset := sound(root)) is None:
+    outside(options.blank or options.scores, "Scores of requests are", root)
+    if (dataset := sound(root, NOTHING)) is None:
         return 1
     from generator.money.accounts import accounts
 
@@ -108,10 +108,3 @@ def _written(found: Before, path: Path) -> int:
     if found.schools:
         say("Write yes where a school approves a request; take the columns of schools out if they are not asked.")
     return 0
-
-
-def _outside(path: Path, root: Path) -> None:
-    from generator.desk.papers.folder import held_back
-
-    if because := held_back(path, "Scores of requests are", root):
-        raise Misuse(because)

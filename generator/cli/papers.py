@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import reporters
-from generator.cli.door import Commands, Misuse, a_meeting, command, one_root, say, today
+from generator.cli.door import Commands, Misuse, a_meeting, command, fit, one_root, outside, say, today
 from generator.records.finding import Finding, has_errors
 from generator.records.near import near
-from generator.records.read import read
 
 if TYPE_CHECKING:
     from generator.publish.site import Site
@@ -96,7 +95,7 @@ def _dues(options: argparse.Namespace) -> int:
     from generator.money.figure import pounds
 
     root = _root(options, "This journal is")
-    _outside(options.codes, "Finance codes are", root)
+    outside(options.codes, "Finance codes are", root)
     if (site := _site(root)) is None:
         return 1
     if options.term not in (known := dues.terms(site.dataset)):
@@ -125,37 +124,23 @@ def _root(options: argparse.Namespace, what: str) -> Path:
     root = one_root(options.data)
     if options.out.exists() and not options.out.is_dir():
         raise Misuse(f"{options.out} is a file; name a folder")
-    _outside(options.out, what, root)
+    outside(options.out, what, root)
     return root
-
-
-def _outside(path: Path, what: str, root: Path) -> None:
-    from generator.desk.papers.folder import held_back
-
-    if because := held_back(path, what, root):
-        raise Misuse(because)
 
 
 def _site(root: Path) -> Site | None:
     """What papers are made from; nothing, and the reasons shown, if the records are not fit for it."""
-    from generator.changes.judging import Judging
-    from generator.checks.judge import forbids_building
     from generator.money.accounts import accounts
     from generator.publish.provenance import Provenance
     from generator.publish.site import Site
 
-    reading, judging = read(root), Judging(today=today())
-    findings = judging.found(reading)
-    wrong = [one for one in findings if forbids_building(one)]
-    if reading.dataset is None or wrong:
-        say(*reporters.as_text(wrong), f"{NOTHING} Mend the errors first.")
+    if (records := fit(root, f"{NOTHING} Mend the errors first.")) is None:
         return None
-    if reading.dataset.authority.data.public_register:
+    if records.dataset.authority.data.public_register:
         raise Misuse("this is the public register, which leaves out what is not public; work in the private repository")
-    if errors := sum(has_errors((one,)) for one in findings):
+    if errors := sum(has_errors((one,)) for one in records.findings):
         say(f"The records have {errors} {'error' if errors == 1 else 'errors'}; `clusters check` shows what and where.")
-    made = accounts(reading.dataset, judging.day(reading.dataset))
-    return Site(accounts=made, provenance=Provenance())
+    return Site(accounts=accounts(records.dataset, records.day), provenance=Provenance())
 
 
 def _schools(options: argparse.Namespace, dataset: Dataset) -> Mapping[str, str] | None:
@@ -164,7 +149,7 @@ def _schools(options: argparse.Namespace, dataset: Dataset) -> Mapping[str, str]
 
     if options.schools is None:
         return {}
-    _outside(options.schools, "The schools of withheld requests are", one_root(options.data))
+    outside(options.schools, "The schools of withheld requests are", one_root(options.data))
     found = given.schools(_file(options.schools), dataset)
     return None if _refused(found.findings) else found.values
 

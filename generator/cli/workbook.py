@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator import reporters
 from generator.cli.bring import NOTHING, sound
-from generator.cli.door import Commands, Misuse, one_root, say, today
+from generator.cli.door import Commands, Misuse, one_root, outside, say, today
 from generator.records.finding import has_errors
 
 if TYPE_CHECKING:
@@ -93,7 +93,6 @@ def _bid(options: argparse.Namespace) -> int:
     from generator.desk.excel.bid import cells, sums
     from generator.desk.excel.bid_layout import layout
     from generator.desk.new_choices import latest_year
-    from generator.desk.papers.folder import held_back
     from generator.records.kinds import BY_NAME
     from generator.records.yaml import parse
 
@@ -105,8 +104,7 @@ def _bid(options: argparse.Namespace) -> int:
         raise Misuse(f"there is no year {year or 'yet'}; choose from {', '.join(dataset.years) or 'none'}")
     value: Mapping[str, Value] = {}
     if options.of is not None:
-        if because := held_back(options.out, "The request in this workbook is", root):
-            raise Misuse(because)
+        outside(options.out, "The request in this workbook is", root)
         record = dataset.bids.get(options.of)
         if record is None or record.data.stub:
             raise Misuse(f"there is no request {options.of} in full")

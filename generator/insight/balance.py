@@ -46,8 +46,8 @@ def counts(dataset: Dataset, census: str, urns: Sequence[str]) -> Mapping[Part, 
     """
     found: dict[Part, Mapping[str, int]] = {Part.SCHOOLS: dict.fromkeys(urns, 1)}
     for column in Column:
-        numbers = {urn: _number(dataset, census, urn, column) for urn in urns}
-        known = {urn: number for urn, number in numbers.items() if number is not None}
+        written = {urn: dataset.count(census, urn, column) for urn in urns}
+        known = {urn: count for urn, count in written.items() if isinstance(count, int)}
         if len(known) == len(urns):
             found[Part(column.value)] = known
     return found
@@ -69,9 +69,3 @@ def spread(by_cluster: Mapping[str, int]) -> Fraction:
 def balance(clusters: Mapping[str, Sequence[str]], brought: Mapping[Part, Mapping[str, int]]) -> Balance:
     """How alike some clusters are; `brought` as `counts` gives it, of all their schools."""
     return Balance(spreads={part: spread(sizes(clusters, each)) for part, each in brought.items()})
-
-
-def _number(dataset: Dataset, census: str, urn: str, column: Column) -> int | None:
-    row = dataset.counts(census, urn)
-    found = row.count(column) if row else None
-    return found if isinstance(found, int) else None

@@ -12,7 +12,7 @@ from fractions import Fraction
 from generator.insight.balance import spread
 from generator.money.accounts import Accounts
 from generator.money.basis import Basis
-from generator.money.each import FEWEST
+from generator.money.each import each_of
 from generator.money.explain_what_if import limits_of, moved
 from generator.money.formula import Skipped
 from generator.records.model import Column
@@ -100,34 +100,8 @@ def held(basis: Basis) -> Moved | None:
 
 def evenness(basis: Basis, column: Column) -> Evenness | None:
     """How even the clusters' parts for each pupil are; nothing with fewer than two clusters of twenty known pupils."""
-    pupils = {cluster: pupils_in(basis, cluster, column) for cluster in basis.found.by_cluster}
-    each = {
-        cluster: _nearest(basis.found.by_cluster[cluster], count)
-        for cluster, count in pupils.items()
-        if count is not None and count >= FEWEST
-    }
-    if len(each) < 2 or not min(each.values()):
+    divided = {cluster: each_of(basis, cluster, column) for cluster in basis.found.by_cluster}
+    pence = {cluster: each.pence for cluster, each in divided.items() if each}
+    if len(pence) < 2 or not min(pence.values()):
         return None
-    return Evenness(column=column, ratio=Fraction(max(each.values()), min(each.values())), spread=spread(each))
-
-
-def pupils_in(basis: Basis, cluster: str, column: Column) -> int | None:
-    """A cluster's pupils of a census column; nothing where one of its schools has no number there."""
-    whole = 0
-    for urn in schools_of(basis, cluster):
-        row = basis.dataset.counts(basis.rules.census, urn)
-        count = row.count(column) if row else None
-        if not isinstance(count, int):
-            return None
-        whole += count
-    return whole
-
-
-def schools_of(basis: Basis, cluster: str) -> tuple[str, ...]:
-    """The schools that count in a cluster."""
-    return tuple(urn for urn, where in basis.found.cluster_of.items() if where == cluster)
-
-
-def _nearest(amount: int, count: int) -> int:
-    """For each pupil, to the nearest penny, half a penny up."""
-    return (2 * amount + count) // (2 * count)
+    return Evenness(column=column, ratio=Fraction(max(pence.values()), min(pence.values())), spread=spread(pence))

@@ -16,6 +16,7 @@ from generator.insight.distance import central, distances
 from generator.insight.measures import Bond, Extent, Hidden, Leaving, Measured, Measures, Pairs, SideBySide, Stretch
 from generator.insight.pairs import pairs
 from generator.money.formula import counting_day, placing
+from generator.money.shares import nearest
 from generator.records import model
 from generator.records.dataset import Dataset
 from generator.records.model import Cluster, Interest
@@ -105,7 +106,7 @@ def _stretch(metres: Sequence[int]) -> Stretch | None:
     """The mean to the nearest metre, half a metre up."""
     if not metres:
         return None
-    return Stretch(mean=(2 * sum(metres) + len(metres)) // (2 * len(metres)), longest=max(metres))
+    return Stretch(mean=nearest(sum(metres), len(metres)), longest=max(metres))
 
 
 # Who belongs together --------------------------------------------------------------------------------------------------
@@ -150,8 +151,7 @@ def _leaving(dataset: Dataset, rules: model.Year, urns: Sequence[str], day: date
 
 def _hidden(dataset: Dataset, census: str, urns: Sequence[str]) -> Iterator[Hidden]:
     for column in model.Column:
-        rows = [dataset.counts(census, urn) for urn in urns]
-        found = [row.count(column) if row else None for row in rows]
+        found = [dataset.count(census, urn, column) for urn in urns]
         unknown = [one for one in found if not isinstance(one, int)]
         if unknown:
             symbols = sorted({one.value for one in unknown if one is not None})

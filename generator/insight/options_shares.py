@@ -78,16 +78,14 @@ def bought(asks: Sequence[Ask], purses: Purses) -> tuple[tuple[Round, ...], Purs
 
 def _next(asks: Sequence[Ask], purses: Purses) -> Round | None:
     """The request that is bought next; nothing where those that approve can buy none."""
-    prices = {ask.bid: _price(ask, purses) for ask in asks}
-    parts = {ask.bid: _part(ask, price) for ask in asks if (price := prices[ask.bid]) is not None}
-    if not parts:
+    can = [(ask, price) for ask in asks if (price := _price(ask, purses)) is not None]
+    if not can:
         return None
-    least = min(parts.values())
-    first, *equal = sorted((ask for ask in asks if parts.get(ask.bid) == least), key=first_of)
-    price = prices[first.bid]
-    assert price is not None
-    paid = {school: min(purses[school], price) for school in sorted(first.approved_by)}
-    return Round(ask=first, paid=paid, equal=tuple(equal), part=least)
+    least = min(_part(ask, price) for ask, price in can)
+    first, *equal = sorted((one for one in can if _part(*one) == least), key=lambda one: first_of(one[0]))
+    ask, price = first
+    paid = {school: min(purses[school], price) for school in sorted(ask.approved_by)}
+    return Round(ask=ask, paid=paid, equal=tuple(other for other, _ in equal), part=least)
 
 
 def _price(ask: Ask, purses: Purses) -> Fraction | None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from generator.insight.formulas import schools_of
 from generator.money.basis import Basis
 from generator.money.formula import Allocation, StepResult, allocate_by
-from generator.money.shares import apportion
+from generator.money.shares import apportion, nearest
 from generator.records.dataset import Dataset
 from generator.records.model import Bands, CensusRow, Column, Count, LumpSum, Rate, Share
 
@@ -49,7 +48,7 @@ def leanings(basis: Basis) -> tuple[Leaning, ...]:
 
 
 def _leaning(basis: Basis, cluster: str) -> Leaning:
-    mine = frozenset(schools_of(basis, cluster))
+    mine = frozenset(basis.schools_of(cluster))
     columns = counted(basis)
     return Leaning(
         cluster=cluster, parts=_parts(basis, mine),
@@ -69,7 +68,7 @@ def _moved(basis: Basis, cluster: str, off: Mapping[str, int], columns: Iterable
     if not isinstance(found, Allocation):
         return None
     was = basis.found.by_cluster[cluster]
-    return _rounded((found.by_cluster[cluster] - was) * 10_000, was)
+    return nearest((found.by_cluster[cluster] - was) * 10_000, was)
 
 
 def _with(basis: Basis, off: Mapping[str, int], columns: frozenset[Column]) -> Dataset:
@@ -95,13 +94,7 @@ def _off(row: CensusRow, off: int, columns: frozenset[Column]) -> CensusRow:
 
 def _scaled(count: int, off: int) -> int:
     """A count that is off by some hundredths of a per cent, to the nearest pupil."""
-    return _rounded(count * (10_000 + off), 10_000)
-
-
-def _rounded(number: int, by: int) -> int:
-    """A division to the nearest whole number, halves away from nought."""
-    whole = (2 * abs(number) + by) // (2 * by)
-    return -whole if number < 0 else whole
+    return nearest(count * (10_000 + off), 10_000)
 
 
 def _parts(basis: Basis, mine: frozenset[str]) -> Mapping[str, int]:

@@ -14,6 +14,7 @@ from generator.money.awards import Award
 from generator.money.each import each_of
 from generator.money.figure import Figure, Step, Working, pounds
 from generator.money.needs import ALL, promised_in
+from generator.money.shares import nearest
 from generator.records.model import Bid, Column
 
 WITHHELD = "withheld"
@@ -56,9 +57,9 @@ def sizes(accounts: Accounts, year: str) -> Sizes:
     for cluster in accounts.grouping(year).data.clusters:
         for member in cluster.members:
             urn = accounts.dataset.urns[member.school]
-            row = accounts.dataset.counts(census, urn)
-            if row is not None and isinstance(row.pupils, int):
-                found[urn] = row.pupils
+            pupils = accounts.dataset.count(census, urn, Column.PUPILS)
+            if isinstance(pupils, int):
+                found[urn] = pupils
     counts = sorted(found.values())
     small, middle = (counts[-(-len(counts) * part // 3) - 1] if counts else 0 for part in (1, 2))
     return Sizes(small=small, middle=middle, by_school={urn: _size(n, small, middle) for urn, n in found.items()})
@@ -138,8 +139,7 @@ def promised_each_figure(accounts: Accounts, year: str, who: str) -> Figure | No
     divided = each_of(accounts.basis(year), who, Column.SEN_SUPPORT)
     if divided is None or not (amount := _promised(accounts, year, who)):
         return None
-    pence = (2 * amount + divided.count) // (2 * divided.count)
-    return Figure(pence=pence, key=f"promised_each/{year}/{who}")
+    return Figure(pence=nearest(amount, divided.count), key=f"promised_each/{year}/{who}")
 
 
 def _promised(accounts: Accounts, year: str, who: str) -> int:

@@ -48,6 +48,10 @@ class Basis:
         """The counts that it goes by."""
         return self.dataset.census[self.rules.census]
 
+    def schools_of(self, cluster: str) -> tuple[str, ...]:
+        """The schools that count in a cluster, by present URN."""
+        return tuple(urn for urn, where in self.found.cluster_of.items() if where == cluster)
+
     def cluster_name(self, cluster: str) -> str:
         """A cluster's name in the grouping."""
         found = self.grouping.data.cluster(cluster)

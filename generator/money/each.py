@@ -8,6 +8,7 @@ from generator.money.basis import Basis
 from generator.money.explain_step import COUNTED
 from generator.money.figure import Figure
 from generator.money.needs import ALL
+from generator.money.shares import nearest
 from generator.records.model import Column, Status
 
 __all__ = ["COUNTED", "FEWEST", "Each", "each_of"]
@@ -30,7 +31,7 @@ class Each:
     @property
     def pence(self) -> int:
         """For each pupil, to the nearest penny, half a penny up."""
-        return (2 * self.amount + self.count) // (2 * self.count)
+        return nearest(self.amount, self.count)
 
     @property
     def figure(self) -> Figure:
@@ -48,17 +49,16 @@ def each_of(basis: Basis | None, who: str, column: Column) -> Each | None:
         return None
     found = basis.found
     if who == ALL:
-        amount, schools = sum(found.by_school.values()), list(found.by_school)
+        amount, schools = sum(found.by_school.values()), tuple(found.by_school)
     elif who in found.by_cluster:
-        amount, schools = found.by_cluster[who], [urn for urn in found.by_school if found.cluster_of[urn] == who]
+        amount, schools = found.by_cluster[who], basis.schools_of(who)
     elif who in found.by_school:
-        amount, schools = found.by_school[who], [who]
+        amount, schools = found.by_school[who], (who,)
     else:
         return None
     count = 0
     for urn in schools:
-        row = basis.dataset.counts(basis.rules.census, urn)
-        counted = row.count(column) if row else None
+        counted = basis.dataset.count(basis.rules.census, urn, column)
         if not isinstance(counted, int):
             return None
         count += counted

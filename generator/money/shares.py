@@ -1,6 +1,7 @@
 """Sharing whole pence so that the parts always add up to the whole.
 
-Integer division first; the pennies left over go to the largest remainders, ties by id. No fraction is ever rounded away.
+Integer division first; the pennies left over go to the largest remainders, ties by id. No fraction is ever rounded away
+of what is given; `nearest` is for what is only set side by side.
 """
 
 from __future__ import annotations
@@ -29,6 +30,12 @@ def equally(total: int, names: list[str]) -> list[int]:
     """Share `total` pence equally in the order given; odd pence go to the first."""
     each, odd = divmod(total, len(names))
     return [each + (place < odd) for place in range(len(names))]
+
+
+def nearest(number: int, by: int) -> int:
+    """A division to the nearest whole number, halves away from nought. `by` is above nought."""
+    whole = (2 * abs(number) + by) // (2 * by)
+    return -whole if number < 0 else whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -123,6 +123,8 @@ class Sight:
 
         That is: once every outcome of this meeting, and of all before it in its cluster's year, is told with its money.
         """
+        if not record.data.options:
+            return ()
         meeting = self.dataset.meetings[record.id]
         sat = self.dataset.sittings[meeting.year, meeting.data.cluster]
         before = (one for one in sat if (one.data.date, one.id) <= (meeting.data.date, meeting.id))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from generator.insight.balance import Part
 from generator.insight.measures import Hidden, Measures, SideBySide
 from generator.publish import words
 from generator.publish.grouped import PARTS, km, tenths
-from generator.publish.site import counted, first_up, spelt
+from generator.publish.site import counted, first_up
 from generator.records.model import GroupingStatus
+from generator.records.said import listed, spelt
 
 
 def opening(side: SideBySide) -> str:
@@ -43,14 +42,14 @@ def counted_by(side: SideBySide) -> str:
     left_out = {one.part for one in side.hidden}
     kept = [part for part in Part if part not in left_out]
     names = [part.value if part in (Part.SCHOOLS, Part.PUPILS) else _inside(PARTS[part]) for part in kept]
-    said = f"Counted by {_and(names)}. Nought would mean that all clusters are alike."
+    said = f"Counted by {listed(names)}. Nought would mean that all clusters are alike."
     return " ".join([said, *(_hidden(one) for one in side.hidden)])
 
 
 def _hidden(one: Hidden) -> str:
     meant = {symbol.value: meaning for symbol, meaning in words.SYMBOLS.items()}
     symbols = [f"“{symbol}” ({meant[symbol]})" for symbol in one.symbols]
-    because = f"gives {_and(symbols)} and no number" if symbols else "has no row"
+    because = f"gives {listed(symbols)} and no number" if symbols else "has no row"
     return f"{PARTS[one.part]}: left out of every grouping, since the census {because} for {counted(one.schools, 'school')}."
 
 
@@ -67,7 +66,7 @@ def not_the_same(side: SideBySide) -> str:
         return ""
     told = [f"“{one.grouping.data.title}” places {len(one.placed)} of {one.open}" for one in side.all]
     return (
-        f"These groupings do not place the same schools: {_and(told)}. A measure over some schools is no better or worse "
+        f"These groupings do not place the same schools: {listed(told)}. A measure over some schools is no better or worse "
         "than one over others: it is of something else."
     )
 
@@ -101,7 +100,7 @@ def kept(measures: Measures) -> str:
         (len(pairs.unplaced), "not wholly placed"),
     ]
     told = [f"{spelt(number)} {'is' if number == 1 else 'are'} {what}" for number, what in parts if number]
-    return f"Of {counted(whole, 'pair')} of infant and junior schools {_and(told)}."
+    return f"Of {counted(whole, 'pair')} of infant and junior schools {listed(told)}."
 
 
 def _all_kept(whole: int) -> str:
@@ -136,7 +135,7 @@ def decides(side: SideBySide, measures: Measures) -> str:
     if not lost:
         return "Whichever school asks, enough schools are left to decide, if all come."
     return (
-        f"In {counted(len(lost), 'cluster')} ({_and(lost)}) there is a school whose request leaves too few schools to decide, "
+        f"In {counted(len(lost), 'cluster')} ({listed(lost)}) there is a school whose request leaves too few schools to decide, "
         "even if all come."
     )
 
@@ -158,13 +157,9 @@ def changed(elsewhere: int, new: int, gone: int) -> str:
     )
     placed = [f"{counted(new, 'school')} would be newly placed"] if new else []
     left = [f"{counted(gone, 'school')} would be in none"] if gone else []
-    return f"{first_up(_and([moved, *placed, *left]))}."
+    return f"{first_up(listed([moved, *placed, *left]))}."
 
 
 def _inside(name: str) -> str:
     """A name inside a sentence."""
     return name if name[:2].isupper() else name[:1].lower() + name[1:]
-
-
-def _and(parts: Sequence[str]) -> str:
-    return " and ".join(", ".join(group) for group in (parts[:-1], parts[-1:]) if group)

@@ -23,6 +23,7 @@ from generator.publish.provenance import Commit, Forge, Provenance
 from generator.publish.terms import explained, linked
 from generator.records.dataset import Dataset, Record
 from generator.records.model import Status
+from generator.records.said import spelt
 
 INVENTED = "invented-example"
 """How the names of an invented authority's files begin."""
@@ -247,17 +248,9 @@ def paragraphs(text: str) -> Markup:
     return Markup("\n").join(Markup("<p>{}</p>").format(part) for part in parts)
 
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-
-
 def counted(number: int, one: str, many: str | None = None) -> str:
     """`one school`, `nine schools`, `12 schools`."""
     return f"{spelt(number)} {one if number == 1 else many or f'{one}s'}"
-
-
-def spelt(number: int) -> str:
-    """`one`, `nine`, `12`."""
-    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
 
 
 def first_up(text: str) -> str:

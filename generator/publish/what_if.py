@@ -85,8 +85,7 @@ def as_block(data: Mapping[str, Plain]) -> Markup:
 
 
 def _count(basis: Basis, urn: str, column: Column) -> int | str | None:
-    row = basis.dataset.counts(basis.rules.census, urn)
-    count = row.count(column) if row else None
+    count = basis.dataset.count(basis.rules.census, urn, column)
     return count.value if isinstance(count, model.Symbol) else count
 
 

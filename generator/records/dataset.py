@@ -140,6 +140,11 @@ class Dataset:
         place = self.rows[census].get(urn)
         return None if place is None else self.census[census].data.rows[place]
 
+    def count(self, census: str, urn: str, column: model.Column) -> model.Count | None:
+        """One number of that row, or the symbol that stands in its place."""
+        row = self.counts(census, urn)
+        return None if row is None else row.count(column)
+
 
 FOLDERS = (
     "schools", "census", "groupings", "years", "meetings", "bids", "decisions", "reviews",

@@ -265,6 +265,14 @@ def test_a_file_or_a_blank_one_is_named(scores: Path, capsys: pytest.CaptureFixt
     assert options(capsys, "none.csv") == (2, "", "clusters: there is no file none.csv\n")
 
 
+def test_of_records_that_cannot_be_read_no_rule_is_asked(
+    scores: Path, small: Root, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.write("authority.yaml", "name: [\n")
+    code, out, _ = options(capsys, "scores.csv", root=small.path)
+    assert (code, out.splitlines()[-1]) == (1, "No rule was asked.")
+
+
 def test_a_public_register_is_not_asked(small: Root, capsys: pytest.CaptureFixture[str]) -> None:
     small.write("authority.yaml", small.path.joinpath("authority.yaml").read_text("utf-8") + "public_register: true\n")
     Path("scores.csv").write_text("bid,score\n", "utf-8")

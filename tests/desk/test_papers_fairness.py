@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.cli import main
 from generator.desk.papers.fairness import lines
+from generator.insight.fairness.cases import Came, Case
 from tests.publish.sites import site
+from tests.publish.test_fairness import other
 
 YEAR = "2025-26"
 
@@ -37,6 +40,19 @@ def test_the_public_reads_ranges_and_no_measure_that_is_not_shown() -> None:
     assert found[3] == "Nothing stands out."
     assert "  Smallest third, up to 233 pupils                       13    9   36-69%   Cannot be told" in found
     assert not [line for line in found if "help" in line.lower()]
+
+
+def small_refused(case: Case) -> Case:
+    """Of those whose school is shown, every request of a small school was refused, and every other agreed."""
+    small = case.size == "small"
+    return replace(case, came=Came.REFUSED if small else Came.AGREED) if case.decided and case.size else case
+
+
+def test_what_stands_out_among_those_shown_is_said_to_be_among_those_shown() -> None:
+    found = list(lines(other(small_refused), YEAR, full=False))
+    assert found[4] == (
+        "  Smallest third, up to 233 pupils: 0 of 13 whose school is shown agreed. Less often than chance would explain"
+    )
 
 
 @pytest.mark.parametrize("full", [True, False])

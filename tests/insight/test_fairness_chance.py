@@ -102,6 +102,12 @@ def test_without_any_group_nothing_counts() -> None:
     assert level([], [1.0, 0.001], 0.05) == 0.05
 
 
+def test_what_two_ways_to_work_out_the_same_chance_differ_by_does_not_let_a_group_go() -> None:
+    """Three groups could show a gap at a level of 0.025, two of them by a hair of rounding; together that is over the rate."""
+    hair = 0.025 * (1 + 1e-12)
+    assert level([], [hair, hair, 0.01], 0.05) == 0.05 / 3
+
+
 # What would be noticed -----------------------------------------------------------------------------------------------
 
 

@@ -211,6 +211,12 @@ def test_where_all_is_shared_a_count_moves_its_cluster_as_a_calculator_says() ->
         assert one.least is not None
         assert one.most is not None
         assert one.least < 0 < min(moves.values()) <= max(moves.values()) < one.most
+        for moved, own_off, others_off in ((one.least, 0.95, 1.05), (one.most, 1.05, 0.95)):
+            then = sum(
+                weight * own_off * ours / (own_off * ours + others_off * (whole - ours))
+                for weight, ours, whole in parts.values()
+            )
+            assert moved / 100 == pytest.approx(100 * (then - was) / was, abs=0.2), "counts are rounded to pupils"
 
 
 def test_only_columns_that_the_formula_counts_are_asked_about() -> None:

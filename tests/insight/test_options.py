@@ -67,6 +67,7 @@ def test_nothing_is_funded_from_less_than_nothing() -> None:
     for rule in RULES:
         found = rule((ask("a", 1, 90, "ABCDEF"),), -5)
         assert (taken(found), passed(found)) == ([], [("a", 6)])
+    assert shares((), -5).share == 0, "no school owes anything"
 
 
 def test_schools_buy_what_they_approve_and_the_rest_goes_by_approvals() -> None:
@@ -127,6 +128,13 @@ def test_among_equal_shares_the_higher_score_comes_first() -> None:
     assert found.would_fund == ("b",)
     assert found.ties == (Tie(first="b", other="a", by=Settled.SCORE),)
     assert equal_shares(asks, 24, ("A", "B")).ties == ()
+
+
+def test_what_is_bought_next_but_at_a_greater_part_of_its_price_did_not_stand_equal_any_more() -> None:
+    """`a` and `b` would cost each school 6 of 10. B pays for `a`; so for `b` it has 4, and C must pay 8."""
+    found = equal_shares((ask("a", 12, 10, "AB"), ask("b", 12, 10, "BC")), 30, ("A", "B", "C"))
+    assert [(one.ask.bid, one.most) for one in found.funded] == [("a", Fraction(6)), ("b", Fraction(8))]
+    assert found.ties == (Tie(first="a", other="b", by=Settled.NUMBER),)
 
 
 EVERY = settings(deadline=None, max_examples=60)

@@ -48,6 +48,24 @@ def test_neighbours_of_other_names_are_a_pair_up_to_500_metres(small: Root) -> N
     assert small_pairs(small) == []
 
 
+def test_the_second_nearest_of_a_school_that_has_found_its_own_is_nobodys_neighbour(small: Root) -> None:
+    """From Mill Lane 130 metres lead to Orchard. From Harbour 260 lead there, and 330 to Weir, which nobody lies nearer."""
+    small.replace("schools/900001.yaml", "Mill Lane Primary School", "Harbour Infant School")
+    small.replace("schools/900001.yaml", "phase: primary", "phase: infant")
+    small.replace("schools/900006.yaml", "Weir Primary School", "Weir Junior School")
+    small.replace("schools/900006.yaml", "phase: primary", "phase: junior")
+    small.replace("schools/900006.yaml", "latitude: 52.455", "latitude: 52.447")
+    small.replace("schools/900006.yaml", "longitude: 0.305", "longitude: 0.310")
+    assert small_pairs(small) == [("Mill Lane Infant School", "Orchard Junior School", Because.NEIGHBOURS)]
+
+
+def test_names_without_the_word_for_the_phase_are_no_pair_by_name(small: Root) -> None:
+    small.replace("schools/900002.yaml", "Mill Lane Infant School", "Mill Lane")
+    small.replace("schools/900003.yaml", "Orchard Junior School", "Orchard")
+    small.replace("schools/900003.yaml", "latitude: 52.452", "latitude: 52.458")
+    assert small_pairs(small) == []
+
+
 def test_a_name_goes_before_a_neighbour_however_far_it_is(small: Root) -> None:
     small.replace("schools/900005.yaml", "Northfield Primary School", "Mill Lane Juniors")
     small.replace("schools/900005.yaml", "phase: primary", "phase: junior")

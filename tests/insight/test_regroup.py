@@ -15,7 +15,7 @@ from generator.insight.balance import Part, balance, spread
 from generator.insight.distance import central
 from generator.insight.regroup.model import holds, travel
 from generator.insight.regroup.proposal import Proposal, measured, proposal
-from generator.insight.regroup.solve import NothingFound, Progress, Solved, Unsolvable, solve
+from generator.insight.regroup.solve import NothingFound, Progress, Solved, Unsolvable, solve, whole_metres
 from generator.insight.regroup.task import Limit, Task, task
 from generator.insight.regroup.told import bound
 from generator.insight.regroup.why import reasons
@@ -101,6 +101,13 @@ def test_what_is_not_proven_says_how_much_better_could_exist() -> None:
         "That is more than 1 %: give it longer, with --seconds."
     )
     assert bound(replace(solved, bound=1000)) == "Proven: no grouping that holds all of this has less travel."
+
+
+@pytest.mark.parametrize(
+    ("bound", "metres"), [(12.0, 12), (12.000_000_1, 12), (11.5, 12), (12.1, 13), (-1.0, 0), (float("-inf"), 0)]
+)
+def test_a_bound_is_rounded_up_to_whole_metres_and_never_for_a_hair(bound: float, metres: int) -> None:
+    assert whole_metres(bound) == metres
 
 
 def test_the_bound_only_rises_and_never_passes_what_is_found() -> None:

@@ -15,7 +15,7 @@ from generator.money.each import Each, each_of
 from generator.money.explain import explain
 from generator.money.figure import UnknownKey
 from generator.money.needs import ALL, led_by, promised, promised_in
-from generator.records.model import Column, Status, Symbol, Urn
+from generator.records.model import CensusId, Column, Status, Symbol, Urn
 from tests.money.test_ledger import books
 
 
@@ -170,6 +170,18 @@ def test_what_would_be_is_divided_in_the_same_way_and_marked(
     count = int(working.steps[1].value.replace(",", ""))
     assert working.figure.pence == int(Decimal(amount.pence / Decimal(count)).quantize(Decimal(1), ROUND_HALF_UP))
     assert (working.title, working.figure.key, working.figure.status) == (title, key, Status.ILLUSTRATIVE)
+
+
+def test_pupils_are_those_of_the_census_that_the_allocation_goes_by(seaborough: Accounts) -> None:
+    basis = seaborough.basis("2025-26")
+    assert basis
+    rows = tuple(replace(row, pupils=1_000) for row in basis.census.data.rows)
+    other = replace(basis.census, id="2024-01", data=replace(basis.census.data, rows=rows))
+    dataset = replace(seaborough.dataset, census={**seaborough.dataset.census, other.id: other})
+    rules = replace(basis.rules, census=CensusId(other.id))
+    found = each_of(replace(basis, dataset=dataset, rules=rules), ALL, Column.PUPILS)
+    assert found
+    assert found.count == 1_000 * len(basis.found.by_school)
 
 
 def test_of_fewer_than_twenty_pupils_no_average_is_worked_out(seaborough: Accounts) -> None:

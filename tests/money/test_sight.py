@@ -9,7 +9,7 @@ import pytest
 
 from generator.money.sight import Showing, Sight
 from generator.records.dataset import Dataset
-from generator.records.model import AWARDED, Item
+from generator.records.model import AWARDED, Item, Pence, WithdrawnAward
 from tests.publish.sites import site
 
 
@@ -112,4 +112,10 @@ def test_what_the_rules_would_have_funded_waits_for_all_that_was_decided_up_to_t
         hidden = replace(before, data=replace(before.data, items=(replace(first, **change), *rest)))
         other = replace(data, decisions={**data.decisions, before.id: hidden})
         assert told(day, other) == (0, False, False)
+    for days, there in ((0, 3), (1, 0)):
+        taken = WithdrawnAward(
+            bid=before.data.items[0].bid, amount=Pence(100), why="Why not?", publish_from=day + timedelta(days=days)
+        )
+        back = replace(before, data=replace(before.data, withdrawn_awards=(taken,)))
+        assert told(day, replace(data, decisions={**data.decisions, before.id: back}))[0] == there
     assert len(Sight(dataset=data, on=None).options(record)) == 3

@@ -29,6 +29,7 @@ from generator.publish.tables.fairness import fairness as table
 from generator.publish.views.fairness import pages
 from tests.publish.reading import headings, lead, words
 from tests.publish.sites import site
+from tests.roots import Root
 
 YEAR = "2025-26"
 
@@ -345,3 +346,16 @@ def test_the_funnel_says_the_same_share_of_all_as_the_tables() -> None:
     plot = _plot(site("seaborough"), YEAR, found, drawn)
     assert isinstance(plot, Funnel)
     assert plot.whole_label == "All 50%"
+
+
+def test_a_tenth_that_is_one_school_or_two_is_not_told(small: Root) -> None:
+    dataset = small.read().dataset
+    assert dataset is not None
+    (made,) = pages(Site(accounts=accounts(dataset, date(2026, 6, 1)), provenance=Provenance()))
+    text = words(made)
+    assert (
+        "1 of 6 schools leads a request with money. A tenth of so few schools would speak of one of them, so it is not told how "
+        "much the tenth with most leads."
+    ) in text
+    assert "top tenth" not in text
+    assert "36 of 51 schools lead a request with money. The six schools with most" in words(page("seaborough"))

@@ -13,6 +13,7 @@ from generator.records import model
 from generator.records.dataset import Dataset
 from generator.records.finding import Severity
 from generator.records.model import Purpose, YearState
+from generator.records.said import listed
 
 
 @rule(
@@ -30,7 +31,7 @@ def missing_meeting(accounts: Accounts) -> Iterator[Fault]:
         for place, slot in enumerate(rules.calendar.value or ()):
             without = [one for one in clusters if slot.slot not in _slots(accounts.dataset, year, one.id)]
             if without:
-                who = f"{_listed([one.name for one in without])} {'has' if len(without) == 1 else 'have'}"
+                who = f"{listed([one.name for one in without])} {'has' if len(without) == 1 else 'have'}"
                 first = f"meetings/{year}/{without[0].id}-{slot.slot}.yaml"
                 fix = f"Add {first}{' and the others' if without[1:] else ''}, or take {slot.name} out of the calendar."
                 yield at(record, f"/calendar/value/{place}", f"{who} no meeting for {slot.name}.", fix)
@@ -132,7 +133,3 @@ def _standing(meetings: Sequence[Sitting]) -> dict[str, list[Sitting]]:
 
 def _when(meeting: Sitting) -> tuple[date, str]:
     return meeting.data.date, meeting.data.starts or ""
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -55,7 +55,8 @@ def _standing_out(site: Site, year: str, judged: Judged) -> Iterator[str]:
         return
     yield "What stands out. A gap is a question and not a verdict: there may be a good reason."
     for group, verdict in out:
-        yield f"  {_name(site, year, group)}: {group.agreed} of {group.decided} agreed. {VERDICTS[verdict]}"
+        shown = " whose school is shown" if group.hidden else ""
+        yield f"  {_name(site, year, group)}: {group.agreed} of {group.decided}{shown} agreed. {VERDICTS[verdict]}"
     for one, verdict in alike:
         name = name_of(site, year, Measure.CLUSTER, one.cluster)
         yield f"  {name}, beside requests like its own: {one.agreed} of {one.decided} agreed. {VERDICTS[verdict]}"

@@ -6,6 +6,6 @@ share: of schools, of pupils, of pupils on SEN support, with an EHC plan, with f
 what no other grouping within the limits can undercut.
 
 `wish` is what is asked, `task` what follows from it, `model` says it in rows and columns (with `regions`, which make the
-proof short), `solve` hands it to HiGHS (the only
-file that knows it), `proposal` measures what came of it, `why` explains each placement, `record` writes it down.
+proof short), `solve` hands it to HiGHS (the only file that knows it), `proposal` measures what came of it, `why` explains each
+placement, `told` says it to a person, `record` writes it down.
 """

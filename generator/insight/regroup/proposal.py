@@ -14,6 +14,7 @@ from generator.insight.regroup.task import Task
 from generator.insight.regroup.wish import Ground, Wish
 from generator.records.dataset import Record
 from generator.records.model import Cluster, Grouping
+from generator.records.said import listed
 
 _WARDS = 3
 """As many as a cluster's area names."""
@@ -136,8 +137,3 @@ def _area(ground: Ground, urns: Sequence[str]) -> str | None:
     """The wards in which most of a cluster's schools stand."""
     wards = Counter(ward for urn in urns if (ward := ground.dataset.schools[urn].data.ward))
     return listed([ward for ward, _ in sorted(wards.items(), key=lambda one: (-one[1], one[0]))[:_WARDS]]) or None
-
-
-def listed(words: Sequence[str]) -> str:
-    """`Shirley, Coxford and Millbrook`."""
-    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.insight.regroup.proposal import Formed, Proposal, listed
-from generator.insight.regroup.told import bound, per_cent
+from generator.insight.regroup.proposal import Formed, Proposal
+from generator.insight.regroup.told import bound, km, per_cent
 from generator.insight.regroup.why import reasons
 from generator.records.model import Member, Source
+from generator.records.said import listed, spelt
 from generator.records.yaml import Value
-
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
 _LINE = 300
 """Characters that a member's note may have."""
@@ -22,11 +21,10 @@ def record(proposal: Proposal, year: str, name: str) -> Mapping[str, Value]:
     `name` is the record's own: it is not held against what stood there before under the same name.
     """
     grouping, why = proposal.ground.grouping.data, reasons(proposal)
-    number = len(proposal.clusters)
-    word = _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+    number = spelt(len(proposal.clusters), 12).capitalize()
     verb = "complete" if proposal.task.kept and proposal.ground.outside else "form"
     return {
-        "title": f"{word} clusters for {year}, as this project would {verb} them",
+        "title": f"{number} clusters for {year}, as this project would {verb} them",
         "status": "proposed",
         "valid_from": grouping.valid_from.isoformat(),
         "valid_to": grouping.valid_to.isoformat(),
@@ -53,10 +51,10 @@ def _note(proposal: Proposal, name: str) -> Iterator[str]:
     )
     if outside:
         yield "The council's own clusters may differ."
-    yield f"Index of balance {per_cent(proposal.now.balance.index)}, {_mean(proposal.now.travel, proposal.now.schools)} to the central school on average, {_km(proposal.now.longest)} at most."
+    yield f"Index of balance {per_cent(proposal.now.balance.index)}, {km(proposal.now.travel / proposal.now.schools)} to the central school on average, {km(proposal.now.longest)} at most."
     if proposal.before is not None and proposal.against.id != name:
         before = proposal.before
-        yield f"Of {proposal.against.id}: {per_cent(before.balance.index)} and {_mean(before.travel, before.schools)}."
+        yield f"Of {proposal.against.id}: {per_cent(before.balance.index)} and {km(before.travel / before.schools)}."
     yield bound(proposal.solved)
     yield f"Made by: clusters regroup --grouping {proposal.ground.grouping.id} --census {proposal.ground.census} {' '.join(proposal.wish.said())}."
 
@@ -69,14 +67,6 @@ def _stays(proposal: Proposal) -> Iterator[str]:
         if formed.was and not formed.kept:
             before = len(proposal.ground.members(formed.was))
             yield f"{formed.name}: the {before} schools that it has there, and {len(formed.schools) - before} more."
-
-
-def _mean(travel: int, schools: int) -> str:
-    return _km(travel / schools)
-
-
-def _km(metres: float) -> str:
-    return f"{metres / 1000:.2f} km"
 
 
 def _cluster(proposal: Proposal, formed: Formed, why: Mapping[str, str]) -> Value:

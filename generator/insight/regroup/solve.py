@@ -90,7 +90,7 @@ def run(model: Model, seconds: float, told: Told | None = None) -> Solved:
     clusters = {central(urns, model.task.metres): urns for urns in found.values()}
     assert holds(model.task, clusters), "the solver gave back a grouping that is not what was asked"
     length = travel(model.task, clusters)
-    bound = length if status == highspy.HighsModelStatus.kOptimal else _whole(info.mip_dual_bound)
+    bound = length if status == highspy.HighsModelStatus.kOptimal else whole_metres(info.mip_dual_bound)
     return Solved(clusters=dict(sorted(clusters.items())), travel=length, bound=min(bound, length))
 
 
@@ -134,7 +134,7 @@ def _listen(highs: highspy.Highs, told: Told) -> None:
         if out.running_time >= last + _TELL:
             last = out.running_time
             best = round(out.mip_primal_bound) if out.mip_primal_bound < highspy.kHighsInf else None
-            told(Progress(seconds=last, travel=best, bound=_whole(out.mip_dual_bound)))
+            told(Progress(seconds=last, travel=best, bound=whole_metres(out.mip_dual_bound)))
 
     highs.cbMipInterrupt.subscribe(hear)
 
@@ -153,5 +153,6 @@ def _wait_for(highs: highspy.Highs) -> None:
         raise
 
 
-def _whole(bound: float) -> int:
+def whole_metres(bound: float) -> int:
+    """The travel below which a bound says that there is nothing; nought where it says nothing."""
     return math.ceil(bound - _SLACK) if math.isfinite(bound) and bound > 0 else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from generator.insight.balance import Part
@@ -55,6 +55,11 @@ def per_cent(share: Fraction) -> str:
     return f"{float(100 * share):.1f} %"
 
 
+def km(metres: float) -> str:
+    """`1.37 km`."""
+    return f"{metres / 1000:.2f} km"
+
+
 def _table(proposal: Proposal) -> Iterator[str]:
     before, now = proposal.before, proposal.now
     if before is None:
@@ -62,12 +67,16 @@ def _table(proposal: Proposal) -> Iterator[str]:
     title = proposal.against.id if before else ""
     yield f"{'':<36}{title:>{_COLUMN}}{'proposed':>12}"
 
-    def row(word: str, value: Callable[[Measured], str]) -> str:
-        return f"{word:<36}{value(before) if before else '':>{_COLUMN}}{value(now):>12}"
+    theirs = _measures(before) if before else {}
+    for word, value in _measures(now).items():
+        yield f"{word:<36}{theirs.get(word, ''):>{_COLUMN}}{value:>12}"
 
-    yield row("Index of balance", lambda one: per_cent(one.balance.index))
-    for part in proposal.task.brought:
-        yield row(f"    {WORDS[part]}", lambda one, part=part: per_cent(one.balance.spreads[part]))  # type: ignore[misc]
-    yield row("To the central school, on average", lambda one: f"{one.travel / one.schools / 1000:.2f} km")
-    yield row("    longest", lambda one: f"{one.longest / 1000:.2f} km")
-    yield row("Infant and junior schools together", lambda one: f"{one.together} of {one.pairs}")
+
+def _measures(one: Measured) -> Mapping[str, str]:
+    """A grouping in numbers, each after its words."""
+    parts = {f"    {WORDS[part]}": per_cent(spread) for part, spread in one.balance.spreads.items()}
+    return {
+        "Index of balance": per_cent(one.balance.index), **parts,
+        "To the central school, on average": km(one.travel / one.schools), "    longest": km(one.longest),
+        "Infant and junior schools together": f"{one.together} of {one.pairs}",
+    }  # fmt: skip

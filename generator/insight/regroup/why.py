@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.insight.regroup.proposal import Formed, Proposal, listed
+from generator.insight.regroup.proposal import Formed, Proposal
 from generator.insight.regroup.task import WORDS, Unit
+from generator.records.said import listed
 
 
 def reasons(proposal: Proposal) -> Mapping[str, str]:
