@@ -112,7 +112,7 @@ def moved(site: Site, before: Measures, after: Measures, found: tuple[Move, ...]
     """Which schools are elsewhere in another grouping of the same time."""
     columns = (
         text("before", "From", "The cluster in the year's own grouping."), text("after", "To", "The cluster in the other."),
-        count("number", "Schools", "How many."), text("schools", "Which", "From A to Z."),
+        count("number", "Schools", "How many."), Column(name="schools", title="Which", about="From A to Z.", whole=True),
     )  # fmt: skip
     rows = tuple(
         (
@@ -127,7 +127,7 @@ def moved(site: Site, before: Measures, after: Measures, found: tuple[Move, ...]
 
 def _name(measures: Measures, cluster: str | None) -> str:
     found = measures.grouping.data.cluster(cluster) if cluster else None
-    return found.name if found else "in no cluster"
+    return found.name if found else "In no cluster"
 
 
 def sizes(site: Site, measures: Measures) -> Table:
