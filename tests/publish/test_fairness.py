@@ -287,7 +287,7 @@ def test_a_school_whose_pupils_the_census_does_not_tell_is_not_taken_for_one_tha
         "For 11 decided requests the school is shown, but the year’s census does not say how many pupils it has: so they are in no third, "
         "and the range of each third leaves room for them."
     ) in text
-    assert re.search(r"Pupils of the school not told 11 11 11 .*? School not shown 18 12 0 ", text)
+    assert re.search(r"Pupils of the school not told 11 11 11 .*? School not shown 0 12 18 ", text)
     assert "Pupils of the school not told" not in words(page("seaborough"))
 
 

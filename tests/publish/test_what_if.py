@@ -212,7 +212,8 @@ def test_of_a_real_authority_clusters_are_named_and_no_school() -> None:
 def test_of_an_invented_authority_every_school_has_its_gains_and_losses() -> None:
     page = shown("seaborough")[f"{PAGE}schools/"]
     assert (
-        lead(page) == "Here is what each of 51 schools would get more or less if the money of 2025-26 were shared in four other ways."
+        lead(page)
+        == "Here is what each of 51 schools would get more or less if the money of 2025-26 were shared in four other ways."
     )
     rows = re.findall(r'<th scope="row"><a href="[^"]*/schools/(\d+)/">.*?</tr>', page.body)
     assert sorted(rows) == sorted(own("seaborough").found.by_school)
