@@ -10,6 +10,8 @@ from generator.publish.site import counted, first_up
 from generator.records.model import GroupingStatus
 from generator.records.said import listed, spelt
 
+_IN_PART = "A cluster that is published in part counts as that part."
+
 
 def opening(side: SideBySide) -> str:
     """The first sentence of all, on the clusters that the year goes by."""
@@ -57,7 +59,8 @@ def some_only(measures: Measures) -> str:
     """How many schools are measured, where it is not all of them."""
     if measures.complete:
         return ""
-    return f"The grouping places {len(measures.placed)} of {measures.open} schools, and only these are measured."
+    said = f"The grouping places {len(measures.placed)} of {measures.open} schools, and only these are measured."
+    return said if measures.grouping.data.complete else f"{said} {_IN_PART}"
 
 
 def not_the_same(side: SideBySide) -> str:
@@ -68,6 +71,7 @@ def not_the_same(side: SideBySide) -> str:
     return (
         f"These groupings do not place the same schools: {listed(told)}. A measure over some schools is no better or worse "
         "than one over others: it is of something else."
+        + (f" {_IN_PART}" if any(not one.grouping.data.complete for one in side.all) else "")
     )
 
 

@@ -11,7 +11,7 @@ from generator.insight.regroup.solve import solve
 from generator.insight.regroup.task import task
 from generator.insight.regroup.wish import Wish
 from tests.bench import plain
-from tests.insight.groups import ground
+from tests.insight.groups import completed_at_random, ground
 
 SECONDS = 240.0
 """As long as each may take."""
@@ -35,10 +35,19 @@ def bench() -> Iterator[str]:
         ours = plain.Timed(seconds=seconds, busy=busy, travel=found.travel, bound=found.bound)
         index = balance({**found.clusters, **asked.kept}, asked.brought).index
         yield f"{_line('ours', ours)}, index of balance {float(100 * index):.1f} %"
+        if asked.kept:
+            yield _against_chance(index)
         theirs = plain.solve(asked, SECONDS)
         yield _line("plain", theirs)
         yield f"    ours to plain: {busy / theirs.busy:.2f} of the processor's time{'' if theirs.gap == 0 else ', and plain was stopped without a proof'}"
         assert theirs.travel is None or theirs.gap > 0 or theirs.travel == found.travel, "two proofs that contradict"
+
+
+def _against_chance(index: Fraction) -> str:
+    draws = [completed_at_random(seed) for seed in range(100)]
+    best, mean = min(draws), sum(draws, Fraction(0)) / len(draws)
+    told = [f"{float(100 * one):.1f} %" for one in (best, mean, best - index)]
+    return f"    100 completions at random: index {told[0]} at best, {told[1]} on average; ours is better than the best by {told[2]}"
 
 
 def _line(word: str, one: plain.Timed) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from generator.insight.balance import Part
+from generator.insight.balance import Part, balance, counts
 from generator.insight.regroup.model import holds
 from generator.insight.regroup.task import Limit, Task, Unit
 from generator.insight.regroup.wish import Ground
@@ -21,6 +21,18 @@ def ground(name: str, grouping: str | None = None) -> Ground:
     year = dataset.years["2025-26"].data
     named = dataset.groupings[grouping or year.grouping]
     return Ground(dataset=dataset, census=year.census, grouping=named, day=date(2026, 5, 22))
+
+
+def completed_at_random(seed: int) -> Fraction:
+    """The index of Southampton's published clusters, with each school that has none in cluster 5, 6 or 7 by the throw of a die."""
+    dice, whole = random.Random(seed), ground("southampton")
+    clusters = {cluster.id: list(whole.members(cluster)) for cluster in whole.grouping.data.clusters}
+    clusters |= {"c6": [], "c7": []}
+    placed = {urn for urns in clusters.values() for urn in urns}
+    for urn in whole.schools:
+        if urn not in placed:
+            clusters[dice.choice(("c5", "c6", "c7"))].append(urn)
+    return balance(clusters, counts(whole.dataset, whole.census, whole.schools)).index
 
 
 def small_task(seed: int) -> Task:

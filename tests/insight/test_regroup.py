@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -11,7 +10,7 @@ from functools import cache
 
 import pytest
 
-from generator.insight.balance import Part, balance, spread
+from generator.insight.balance import Part, spread
 from generator.insight.distance import central
 from generator.insight.regroup.model import holds, travel
 from generator.insight.regroup.proposal import Proposal, measured, proposal
@@ -20,7 +19,7 @@ from generator.insight.regroup.task import Limit, Task, task
 from generator.insight.regroup.told import bound
 from generator.insight.regroup.why import reasons
 from generator.insight.regroup.wish import Contradiction, Ground, Wish
-from tests.insight.groups import ground, least, of, small_task
+from tests.insight.groups import completed_at_random, ground, least, of, small_task
 
 SECONDS = 100.0
 PUBLISHED = Wish(clusters=7, keep=("c1", "c2", "c3", "c4"), grow=("c5",), within=Fraction(1, 5))
@@ -201,24 +200,11 @@ def members(whole: Ground) -> dict[str, tuple[str, ...]]:
 def test_southamptons_published_clusters_completed_at_random_are_less_balanced_every_time() -> None:
     found = published()
     assert found.solved.proven
-    draws = [_completed_at_random(found, seed) for seed in range(100)]
+    draws = [completed_at_random(seed) for seed in range(100)]
     best, mean = min(draws), sum(draws) / len(draws)
     assert found.now.balance.index < best
     told = [round(100 * float(index), 1) for index in (found.now.balance.index, best, mean)]
     assert told == [12.5, 13.6, 24.2]
-
-
-def _completed_at_random(found: Proposal, seed: int) -> Fraction:
-    """The index of the published clusters, and each school that has none in cluster 5, 6 or 7 by the throw of a die."""
-    dice, whole = random.Random(seed), ground("southampton")
-    clusters = {cluster.id: list(whole.members(cluster)) for cluster in whole.grouping.data.clusters} | {
-        "c6": [],
-        "c7": [],
-    }
-    for urn in whole.schools:
-        if urn not in of(clusters):
-            clusters[dice.choice(("c5", "c6", "c7"))].append(urn)
-    return balance(clusters, found.task.brought).index
 
 
 def test_an_incomplete_grouping_is_not_held_against_a_whole_one() -> None:
