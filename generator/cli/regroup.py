@@ -74,7 +74,7 @@ def _regroup(options: argparse.Namespace) -> int:
     if isinstance(found, str):
         say(found, NOTHING)
         return 1
-    from generator.insight.regroup.told import lines
+    from generator.desk.regroup_told import lines
 
     say(*lines(found, explain=options.explain))
     return _written(options, root, found, year) if options.name else 0
@@ -105,8 +105,8 @@ def _proposed(options: argparse.Namespace, ground: Ground, wish: Wish) -> Propos
 
 
 def _written(options: argparse.Namespace, root: Path, found: Proposal, year: str) -> int:
+    from generator.desk.regroup_record import record
     from generator.desk.saving import Made, save
-    from generator.insight.regroup.record import record
 
     made = Made(kind=BY_NAME["grouping"], id=options.name, value=record(found, year, options.name))
     done = save(root, [made], today(), replace=options.replace)

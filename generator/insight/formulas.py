@@ -95,7 +95,7 @@ def held(basis: Basis) -> Moved | None:
     result = limits_of(basis)
     if result is None:
         return None
-    return Moved(up=len(moved(basis, result, "up")), down=len(moved(basis, result, "down")))
+    return Moved(up=len(moved(result, "up")), down=len(moved(result, "down")))
 
 
 def evenness(basis: Basis, column: Column) -> Evenness | None:

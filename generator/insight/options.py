@@ -104,29 +104,29 @@ def by_score_for_each_pound(asks: Sequence[Ask], left: int) -> Option:
     return _option(ShortRule.BY_SCORE_FOR_EACH_POUND, asks, left, _for_each_penny)
 
 
-Measure = tuple[Fraction, ...]
+Rank = tuple[Fraction, ...]
 """By what requests are put in order, the highest first: a later part counts where those before it are the same."""
 
 
-def _for_each_penny(ask: Ask) -> Measure:
+def _for_each_penny(ask: Ask) -> Rank:
     """What asks for nothing comes before all that asks for something."""
     return (Fraction(1), ask.score) if not ask.asked else (Fraction(0), ask.score / ask.asked)
 
 
-def _option(rule: ShortRule, asks: Sequence[Ask], left: int, measure: Callable[[Ask], Measure]) -> Option:
-    funded, left_out, ties = in_order(asks, left, measure)
+def _option(rule: ShortRule, asks: Sequence[Ask], left: int, rank: Callable[[Ask], Rank]) -> Option:
+    funded, left_out, ties = in_order(asks, left, rank)
     return Option(rule=rule, left=left, funded=funded, left_out=left_out, ties=ties)
 
 
 def in_order(
-    asks: Sequence[Ask], left: int, measure: Callable[[Ask], Measure]
+    asks: Sequence[Ask], left: int, rank: Callable[[Ask], Rank]
 ) -> tuple[tuple[Funded, ...], tuple[LeftOut, ...], tuple[Tie, ...]]:
-    """Take requests by a measure, the highest first, as long as they fit; pass over those that do not."""
+    """Take requests by their rank, the highest first, as long as they fit; pass over those that do not."""
     funded: list[Funded] = []
     left_out: list[LeftOut] = []
     ties: list[Tie] = []
-    best_first = sorted(asks, key=lambda ask: (*(-part for part in measure(ask)), first_of(ask)))
-    for _, group in groupby(best_first, key=measure):
+    best_first = sorted(asks, key=lambda ask: (*(-part for part in rank(ask)), first_of(ask)))
+    for _, group in groupby(best_first, key=rank):
         before, last = left, None
         for ask in group:
             if ask.asked <= left:

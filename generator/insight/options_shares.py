@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from generator.insight.options import Ask, Funded, LeftOut, Measure, Option, Tie, first_of, in_order, settled
+from generator.insight.options import Ask, Funded, LeftOut, Option, Rank, Tie, first_of, in_order, settled
 from generator.records.model import ShortRule
 
 Purses = Mapping[str, Fraction]
@@ -107,7 +107,7 @@ def _part(ask: Ask, price: Fraction) -> Fraction:
     return price / ask.asked if ask.asked else Fraction(0)
 
 
-def _approvals(ask: Ask) -> Measure:
+def _approvals(ask: Ask) -> Rank:
     return (Fraction(len(ask.approved_by)),)
 
 

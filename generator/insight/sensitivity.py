@@ -36,7 +36,7 @@ class Leaning:
     """The other way round."""
 
 
-def counted(basis: Basis) -> tuple[Column, ...]:
+def counted_columns(basis: Basis) -> tuple[Column, ...]:
     """The census columns that a formula counts, in the order of its steps."""
     steps = basis.rules.formula.value or ()
     return tuple(dict.fromkeys(step.counted for step in steps if isinstance(step, (Rate, Bands, Share))))
@@ -49,7 +49,7 @@ def leanings(basis: Basis) -> tuple[Leaning, ...]:
 
 def _leaning(basis: Basis, cluster: str) -> Leaning:
     mine = frozenset(basis.schools_of(cluster))
-    columns = counted(basis)
+    columns = counted_columns(basis)
     return Leaning(
         cluster=cluster, parts=_parts(basis, mine),
         moves={column: _moved(basis, cluster, dict.fromkeys(mine, OFF), [column]) for column in columns},

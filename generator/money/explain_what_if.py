@@ -54,24 +54,25 @@ def limits_of(basis: Basis) -> StepResult | None:
     return next((step for step in basis.found.steps if isinstance(step.step, Limits)), None)
 
 
-def moved(basis: Basis, result: StepResult, side: str, cluster: str | None = "") -> dict[str, int]:
-    """What a step adds to each school (`up`) or takes from it (`down`, below nought), in pence; of one cluster, or of all."""
-    return {
-        urn: amount
-        for urn, amount in result.by_school.items()
-        if amount * _SIDES[side] > 0 and cluster in ("", basis.found.cluster_of[urn])
-    }
+def moved(result: StepResult, side: str) -> dict[str, int]:
+    """What a step adds to schools (`up`) or takes from them (`down`, below nought), in pence; the others are missing."""
+    return {urn: amount for urn, amount in result.by_school.items() if amount * _SIDES[side] > 0}
+
+
+def _moved_in(basis: Basis, result: StepResult, side: str, cluster: str | None) -> dict[str, int]:
+    """The same of the schools of one cluster, or of those in none."""
+    return {urn: amount for urn, amount in moved(result, side).items() if basis.found.cluster_of[urn] == cluster}
 
 
 def _schools(basis: Basis, result: StepResult, where: str, side: str) -> Iterator[Step]:
-    for urn, amount in moved(basis, result, side, None if where == "not-placed" else where).items():
+    for urn, amount in _moved_in(basis, result, side, None if where == "not-placed" else where).items():
         key = f"{basis.key}/{urn}/step/{result.number}"
         yield Step.amount(basis.school_name(urn), amount, key=key, status=basis.found.status)
 
 
 def _clusters(basis: Basis, result: StepResult, name: str, side: str) -> Iterator[Step]:
     for cluster in (*basis.found.by_cluster, None):
-        if found := moved(basis, result, side, cluster):
+        if found := _moved_in(basis, result, side, cluster):
             where = cluster or "not-placed"
             label = _who(basis, [where])
             yield Step.amount(label, sum(found.values()), key=f"held/{name}/{where}/{side}", status=basis.found.status)

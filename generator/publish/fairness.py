@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from generator.insight.fairness.groups import Measure
+from generator.insight.fairness.groups import Group, Measure
 from generator.insight.fairness.judged import Verdict
 from generator.insight.fairness.reading import SHOWN_OF_REFUSED, Reading, reading
-from generator.money.among import Sizes, among_figure, among_in, sizes
+from generator.money.among import Size, Sizes, among_figure, among_in, sizes
 from generator.money.awards import Award
 from generator.money.figure import Figure
 from generator.money.needs import ALL, promised_in
@@ -75,6 +75,12 @@ def name_of(site: Site, year: str, measure: Measure, name: str) -> str:
             return f"{name_of(site, year, Measure.CLUSTER, cluster)}, {_SIZES[size].lower()} of schools"
         case _:
             return _OTHERS[name]
+
+
+def by_size(found: Iterable[tuple[Group, Verdict]]) -> tuple[tuple[Group, Verdict], ...]:
+    """Thirds of the schools from the smallest to the largest; all other groups in the order that they have."""
+    order = {size.value: place for place, size in enumerate(Size)}
+    return tuple(sorted(found, key=lambda one: order.get(one[0].name, 0)))
 
 
 def _pupils(found: Sizes, size: str) -> str:

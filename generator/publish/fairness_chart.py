@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.insight.fairness.groups import Group
-from generator.insight.fairness.judged import Verdict
+from generator.insight.fairness.judged import STANDS_OUT, Verdict
 from generator.insight.fairness.reading import KNOWN_OF_ALL, Reading
 from generator.money.figure import full_date
 from generator.publish.charts import Chart, Dot, Funnel, charted
@@ -15,7 +15,6 @@ from generator.publish.tables.fairness import dots_table
 
 FEWEST_DRAWN = 10
 """A dot stands for so many decided requests at least."""
-OUT = (Verdict.LESS, Verdict.MORE)
 
 
 def funnel_chart(site: Site, year: str) -> Chart | None:
@@ -30,7 +29,7 @@ def funnel_chart(site: Site, year: str) -> Chart | None:
     if len(drawn) < 2 or found.judged.same:
         return None
     plot = _plot(site, year, found, drawn)
-    inside = sum(verdict not in OUT for *_, verdict in drawn)
+    inside = sum(verdict not in STANDS_OUT for *_, verdict in drawn)
     return charted(
         plot, id="funnel", title=_finding(site, year, found, drawn), table=dots_table(site, year), download="fairness",
         alt=f"{first_up(counted(len(drawn), 'dot'))}, one for each cluster, need and kind of request with ten decided requests or more: the more requests, the further to the right; the larger the share agreed, the higher. A line at {per_cent(found.judged.agreed / found.judged.whole)} per cent is the share of all. Two dashed lines run towards it from the left: {counted(inside, 'dot lies', 'dots lie')} between them, {counted(len(drawn) - inside, 'dot', 'dots')} outside.",
@@ -62,13 +61,13 @@ def _between(halves: int, size: int) -> int:
 
 def _dot(site: Site, year: str, look: int, group: Group, verdict: Verdict) -> Dot:
     share = round(10_000 * group.agreed / group.decided)
-    label = name_of(site, year, group.measure, group.name) if verdict in OUT else ""
+    label = name_of(site, year, group.measure, group.name) if verdict in STANDS_OUT else ""
     return Dot(number=group.decided, share=share, look=look, label=label)
 
 
 def _finding(site: Site, year: str, found: Reading, drawn: Drawn) -> str:
-    out = [(group, verdict) for _, group, verdict in drawn if verdict in OUT]
-    if not out and any(verdict in OUT for measure in KNOWN_OF_ALL for _, verdict in found.of(measure)):
+    out = [(group, verdict) for _, group, verdict in drawn if verdict in STANDS_OUT]
+    if not out and any(verdict in STANDS_OUT for measure in KNOWN_OF_ALL for _, verdict in found.of(measure)):
         return "Every dot lies where chance alone could put it; a group too small for a dot does not"
     if not out:
         return "Every cluster, need and kind of request lies where chance alone could put it"

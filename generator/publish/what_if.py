@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from generator.insight.sensitivity import counted
+from generator.insight.sensitivity import counted_columns
 from generator.money.basis import Basis
 from generator.money.figure import per_cent
 from generator.publish.rulewords import band_range
@@ -68,7 +68,7 @@ class Control:
 
 def data_of(basis: Basis) -> Mapping[str, Plain]:
     """What the script works with."""
-    found, columns = basis.found, counted(basis)
+    found, columns = basis.found, counted_columns(basis)
     order = sorted(found.by_school)
     clusters = list(found.by_cluster)
     return {

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from generator.insight.formulas import EVEN, LESS, Effect, effects, evenness, held, left_out
-from generator.insight.sensitivity import counted, leanings
+from generator.insight.sensitivity import counted_columns, leanings
 from generator.money.accounts import Accounts
 from generator.money.basis import Basis
 from generator.money.explain import explain
@@ -220,5 +220,5 @@ def test_where_all_is_shared_a_count_moves_its_cluster_as_a_calculator_says() ->
 
 
 def test_only_columns_that_the_formula_counts_are_asked_about() -> None:
-    assert counted(own("southampton", "2024-25")) == (Column.PUPILS,)
-    assert set(counted(own("seaborough"))) == {Column.PUPILS, Column.SEN_SUPPORT, Column.FSM_EVER6}
+    assert counted_columns(own("southampton", "2024-25")) == (Column.PUPILS,)
+    assert set(counted_columns(own("seaborough"))) == {Column.PUPILS, Column.SEN_SUPPORT, Column.FSM_EVER6}

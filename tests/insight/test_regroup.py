@@ -10,13 +10,13 @@ from functools import cache
 
 import pytest
 
+from generator.desk.regroup_told import bound
 from generator.insight.balance import Part, spread
 from generator.insight.distance import central
 from generator.insight.regroup.model import holds, travel
 from generator.insight.regroup.proposal import Proposal, measured, proposal
 from generator.insight.regroup.solve import NothingFound, Progress, Solved, Unsolvable, solve, whole_metres
 from generator.insight.regroup.task import Limit, Task, task
-from generator.insight.regroup.told import bound
 from generator.insight.regroup.why import reasons
 from generator.insight.regroup.wish import Contradiction, Ground, Wish
 from tests.insight.groups import completed_at_random, ground, least, of, small_task

@@ -110,6 +110,33 @@ def test_a_scenario_with_a_pot_of_its_own_shows_where_it_stands(small: Root) -> 
     assert [(place.path, place.line) for place in working.steps[0].at] == [("scenarios/half.yaml", 4)]
 
 
+BANDS = """title: "Bands"
+why: "What if small schools got more?"
+year: 2025-26
+formula:
+  - kind: lump_sum
+    name: "Each"
+    per: school
+    amount: 1
+  - kind: bands
+    name: "By size"
+    counted: pupils
+    bands:
+      - up_to: 200
+        amount: 2
+      - up_to: 100
+        amount: 1
+      - amount: 3
+"""
+
+
+def test_a_fault_in_a_step_of_a_scenario_is_told_at_that_step_of_the_scenario(small: Root) -> None:
+    found = books(small.write("scenarios/bands.yaml", BANDS).path).scenarios["bands"]
+    assert isinstance(found, Skipped)
+    assert (found.path, found.field) == ("scenarios/bands.yaml", "/formula/1/bands")
+    assert found.because == "The bands must rise, and only the last is without an upper end."
+
+
 def test_a_scenario_that_cannot_be_worked_out_says_so_at_its_own_line(small: Root) -> None:
     made = books(small.write("scenarios/half.yaml", POT.format(1)).path)
     found = made.scenarios["half"]

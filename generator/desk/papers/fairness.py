@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from generator.insight.fairness.cases import Came
 from generator.insight.fairness.groups import FEWEST_SHOWN, Group, Measure
-from generator.insight.fairness.judged import RATE, Judged, Verdict
+from generator.insight.fairness.judged import RATE, STANDS_OUT, Judged
 from generator.insight.fairness.reading import Reading, reading
-from generator.publish.fairness import VERDICTS, name_of, per_cent, read
+from generator.publish.fairness import VERDICTS, by_size, name_of, per_cent, read
 from generator.publish.site import Site
 
 _TITLES = {
@@ -16,8 +16,6 @@ _TITLES = {
     Measure.SIZE: "By size of the lead school", Measure.CLUSTER_SIZE: "By size within each cluster", Measure.SHARED: "Alone or shared",
     Measure.HELP: "Help with asking", Measure.SCORING: "Scoring without the name",
 }  # fmt: skip
-_ORDER = {"small": 0, "middle": 1, "large": 2}
-_OUT = (Verdict.LESS, Verdict.MORE)
 
 
 def lines(site: Site, year: str, *, full: bool) -> Iterator[str]:
@@ -47,8 +45,8 @@ def lines(site: Site, year: str, *, full: bool) -> Iterator[str]:
 
 def _standing_out(site: Site, year: str, judged: Judged) -> Iterator[str]:
     """Every gap that chance would not explain, first; and what a gap is."""
-    out = [(group, verdict) for group, verdict in judged.groups if verdict in _OUT]
-    alike = [(one, verdict) for one, verdict in judged.alike if verdict in _OUT]
+    out = [(group, verdict) for group, verdict in judged.groups if verdict in STANDS_OUT]
+    alike = [(one, verdict) for one, verdict in judged.alike if verdict in STANDS_OUT]
     yield ""
     if not out and not alike:
         yield "Nothing stands out."
@@ -63,8 +61,7 @@ def _standing_out(site: Site, year: str, judged: Judged) -> Iterator[str]:
 
 
 def _measure(site: Site, year: str, found: Reading, measure: Measure, title: str) -> Iterator[str]:
-    ordered = sorted(found.of(measure), key=lambda one: _ORDER.get(one[0].name, 0))
-    groups = [one for one in ordered if one[0].decided >= FEWEST_SHOWN or one[1] in _OUT]
+    groups = [one for one in by_size(found.of(measure)) if one[0].decided >= FEWEST_SHOWN or one[1] in STANDS_OUT]
     if groups:
         yield from ("", f"{title}: decided, agreed, share")
     for group, verdict in groups:

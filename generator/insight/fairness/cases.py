@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -66,6 +66,11 @@ def cases(accounts: Accounts, books: Books, year: str) -> tuple[Case, ...]:
     """Every request of a year, as far as these books may show it."""
     bands = sizes(accounts, year)
     return tuple(_case(accounts, books, bands, bid) for bid in accounts.dataset.bids.values() if bid.year == year)
+
+
+def days_of(found: Iterable[Case]) -> tuple[int, ...]:
+    """From receipt to decision, of the decided ones, shortest first."""
+    return tuple(sorted(case.days for case in found if case.decided and case.days is not None))
 
 
 def _case(accounts: Accounts, books: Books, bands: Sizes, record: Record[Bid]) -> Case:

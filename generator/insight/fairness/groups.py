@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.insight.fairness.cases import Case
+from generator.insight.fairness.cases import Case, days_of
 from generator.money.among import WITHHELD
 
 FEWEST_SCHOOLS = 3
@@ -78,7 +78,7 @@ class Group:
     @property
     def days(self) -> tuple[int, ...]:
         """From receipt to decision, shortest first."""
-        return tuple(sorted(case.days for case in self.cases if case.decided and case.days is not None))
+        return days_of(self.cases)
 
     @property
     def shares(self) -> tuple[float, float] | None:

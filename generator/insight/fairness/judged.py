@@ -31,6 +31,9 @@ class Verdict(Enum):
     SAME = "every request of the year came out alike"
 
 
+STANDS_OUT = (Verdict.LESS, Verdict.MORE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
     """The groups of a year, and like with like, each with its verdict."""
@@ -73,7 +76,7 @@ class Judged:
     @property
     def flagged(self) -> bool:
         """Whether there is any gap that chance would not explain."""
-        return any(verdict in (Verdict.LESS, Verdict.MORE) for _, verdict in (*self.groups, *self.alike))
+        return any(verdict in STANDS_OUT for _, verdict in (*self.groups, *self.alike))
 
 
 def judged(groups: Sequence[Group], alike: Sequence[Alike], whole: int, agreed: int) -> Judged:

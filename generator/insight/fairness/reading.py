@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.insight.fairness.alike import alike
-from generator.insight.fairness.cases import Came, Case, cases, schools_by_sort
+from generator.insight.fairness.cases import Came, Case, cases, days_of, schools_by_sort
 from generator.insight.fairness.groups import Group, Measure, Schools, groups, schools_of
 from generator.insight.fairness.judged import Judged, Verdict, judged
 from generator.insight.fairness.spread import Spread, spread
@@ -38,7 +38,7 @@ class Reading:
     @property
     def days(self) -> tuple[int, ...]:
         """From receipt to decision, of every decided request, shortest first."""
-        return tuple(sorted(case.days for case in self.cases if case.decided and case.days is not None))
+        return days_of(self.cases)
 
 
 def read(

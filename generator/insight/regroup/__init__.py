@@ -7,5 +7,5 @@ what no other grouping within the limits can undercut.
 
 `wish` is what is asked, `task` what follows from it, `model` says it in rows and columns (with `regions`, which make the
 proof short), `solve` hands it to HiGHS (the only file that knows it), `proposal` measures what came of it, `why` explains each
-placement, `told` says it to a person, `record` writes it down.
+placement. What is told of it to a person, and the record that it becomes, are the desk's.
 """

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.insight.fairness.cases import days_of
 from generator.insight.fairness.groups import FEWEST_SHOWN, Group, Measure
-from generator.insight.fairness.judged import Verdict
+from generator.insight.fairness.judged import STANDS_OUT, Verdict
 from generator.insight.fairness.reading import KNOWN_OF_ALL, SHOWN_OF_REFUSED
 from generator.money.among import WITHHELD, promised_each_figure
 from generator.money.needs import ALL
-from generator.publish.fairness import VERDICTS, half_within, name_of, per_cent, promised, read
+from generator.publish.fairness import VERDICTS, by_size, half_within, name_of, per_cent, promised, read
 from generator.publish.site import Site
 from generator.publish.table import Cell, Table
 from generator.publish.tables.cells import cluster, code, count, money, row, text
@@ -56,10 +57,9 @@ def _rows(site: Site, year: str) -> Iterator[tuple[Cell, ...]]:
 
 def shown(site: Site, year: str, measure: Measure) -> tuple[tuple[Group, Verdict], ...]:
     """The groups of a measure that are large enough for a row; clusters, needs and kinds always are: every list counts them."""
-    order = {"small": 0, "middle": 1, "large": 2}
     fewest = 0 if measure in KNOWN_OF_ALL else FEWEST_SHOWN
     found = [one for one in read(site, year).of(measure) if one[0].decided >= fewest]
-    return tuple(sorted(found, key=lambda one: order.get(one[0].name, 0)))
+    return by_size(found)
 
 
 # On the page ---------------------------------------------------------------------------------------------------------
@@ -117,8 +117,7 @@ def _share(group: Group) -> Cell:
 
 
 def _said(verdict: Verdict) -> Cell:
-    stands_out = verdict in (Verdict.LESS, Verdict.MORE)
-    return Cell(value=VERDICTS[verdict], tag="part" if stands_out else None)
+    return Cell(value=VERDICTS[verdict], tag="part" if verdict in STANDS_OUT else None)
 
 
 def _apart(site: Site, year: str, measure: Measure) -> Iterator[tuple[Cell, ...]]:
@@ -129,10 +128,9 @@ def _apart(site: Site, year: str, measure: Measure) -> Iterator[tuple[Cell, ...]
         if found:
             agreed = sum(case.agreed for case in found)
             figure = promised(site, year, measure, sort) if sort else None
-            days = tuple(sorted(case.days for case in found if case.decided and case.days is not None))
             yield (
                 Cell(value=label), Cell(value=None), Cell(value=None), Cell(value=agreed),
-                Cell(value=sum(case.decided for case in found)), Cell(value=len(found)), Cell(value=half_within(days)), Cell(value=figure),
+                Cell(value=sum(case.decided for case in found)), Cell(value=len(found)), Cell(value=half_within(days_of(found))), Cell(value=figure),
             )  # fmt: skip
 
 

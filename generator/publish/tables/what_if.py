@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from generator.insight.formulas import EVEN, LESS, Effect, effects, evenness
-from generator.insight.sensitivity import SAME, Leaning, counted
+from generator.insight.sensitivity import SAME, Leaning, counted_columns
 from generator.money.basis import Basis
 from generator.money.explain_allocation import NOT_PLACED
 from generator.money.explain_step import COUNTED
 from generator.money.figure import Figure, per_cent
 from generator.publish.public import school_url
-from generator.publish.site import Site
+from generator.publish.site import Site, first_up
 from generator.publish.table import Cell, Column, Kind, Shift, Table
 from generator.publish.tables.cells import by_name, cluster, code, count, money, row, text
 from generator.records import model
@@ -212,7 +212,7 @@ def off_table(basis: Basis, found: Sequence[Leaning]) -> Table:
         text("cluster", "Cluster", "The cluster."),
         *(
             Column(name=column.value, title=f"Its {COUNTED[column]} 5% higher", about="In per cent of its allocation.", kind=Kind.COUNT)
-            for column in counted(basis)
+            for column in counted_columns(basis)
         ),
         Column(name="least", title="All its counts 5% lower, all others’ higher", about="In per cent.", kind=Kind.COUNT),
         Column(name="most", title="All its counts 5% higher, all others’ lower", about="In per cent.", kind=Kind.COUNT),
@@ -235,8 +235,7 @@ def _named(basis: Basis, one: Leaning) -> Cell:
 def _source(of: str) -> str:
     if of == SAME:
         return "The same for all"
-    counted = COUNTED[model.Column(of)]
-    return counted[0].upper() + counted[1:]
+    return first_up(COUNTED[model.Column(of)])
 
 
 def _part(part: Fraction) -> str:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from generator.insight.fairness.alike import Alike
 from generator.insight.fairness.cases import Came
 from generator.insight.fairness.groups import FEWEST_SCHOOLS, FEWEST_SHOWN, Group, Measure, left_out
-from generator.insight.fairness.judged import RATE, Verdict
+from generator.insight.fairness.judged import RATE, STANDS_OUT, Verdict
 from generator.insight.fairness.noticed import needed, noticed
-from generator.insight.fairness.reading import Reading
+from generator.insight.fairness.reading import KNOWN_OF_ALL, Reading
 from generator.money.among import WITHHELD, Size
 from generator.publish.fairness import VERDICTS, fairness_url, half_within, name_of, per_cent, read, years
-from generator.publish.fairness_chart import FEWEST_DRAWN, OUT, funnel_chart
+from generator.publish.fairness_chart import FEWEST_DRAWN, funnel_chart
 from generator.publish.page import Page
 from generator.publish.site import Site
 from generator.publish.tables.fairness import alike_table, group_table
@@ -88,16 +88,16 @@ def _page(site: Site, year: str) -> Page:
     )  # fmt: skip
 
 
-_TABLES = (Measure.CLUSTER, Measure.NEED, Measure.KIND, Measure.PHASE, Measure.SIZE, Measure.SHARED)
+_TABLES = (*KNOWN_OF_ALL, Measure.PHASE, Measure.SIZE, Measure.SHARED)
 
 
 def _gaps(site: Site, year: str, found: Reading) -> Iterator[Gap]:
     """Every group that stands out, in the order of the page."""
     for group, verdict in found.judged.groups:
-        if verdict in OUT:
+        if verdict in STANDS_OUT:
             yield _gap(name_of(site, year, group.measure, group.name), group, verdict)
     for one, verdict in found.judged.alike:
-        if verdict in OUT:
+        if verdict in STANDS_OUT:
             name = name_of(site, year, Measure.CLUSTER, one.cluster)
             yield _gap(f"{name}, beside requests like its own", one, verdict)
 
@@ -125,9 +125,7 @@ def _apart(found: Reading) -> dict[str, int]:
 
 def _open(found: Reading) -> dict[str, int]:
     """How many clusters, needs and kinds there are, and of how many there are too few requests to tell."""
-    verdicts = [
-        verdict for measure in (Measure.CLUSTER, Measure.NEED, Measure.KIND) for _, verdict in found.of(measure)
-    ]
+    verdicts = [verdict for measure in KNOWN_OF_ALL for _, verdict in found.of(measure)]
     return {"all": len(verdicts), "few": verdicts.count(Verdict.FEW)}
 
 

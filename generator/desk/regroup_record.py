@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.desk.regroup_told import bound, km, per_cent
 from generator.insight.regroup.proposal import Formed, Proposal
-from generator.insight.regroup.told import bound, km, per_cent
 from generator.insight.regroup.why import reasons
 from generator.records.model import Member, Source
 from generator.records.said import listed, spelt
