@@ -56,6 +56,12 @@ def test_a_year_without_a_ledger_has_no_ledger_and_nothing_to_report() -> None:
 
 
 @BOTH
+def test_the_formula_and_the_sums_for_each_pupil_lead_to_what_another_formula_would_give(name: str) -> None:
+    for page in ("formula/", "pupils/"):
+        assert 'href="../../../fairness/what-if/">What if the formula were different?</a>' in body(name, YEAR + page)
+
+
+@BOTH
 def test_every_page_of_a_year_leads_to_the_others_that_there_are(name: str) -> None:
     for year in site(name).dataset.years:
         pages = beside(site(name), year)
