@@ -28,9 +28,7 @@ def gain(accounts: Accounts, rest: list[str]) -> Working | None:
         Step.amount(then.title, then.figure.pence, key=then.figure.key, status=then.figure.status),
         Step.amount(now.title, -now.figure.pence, key=now.figure.key, status=now.figure.status),
     )
-    title = (
-        f"{_who(basis, which)}: more (or less, below nought) if “{accounts.dataset.scenarios[name].data.title}” held"
-    )
+    title = f"{_who(basis, which)}: how much more if “{accounts.dataset.scenarios[name].data.title}” held (below nought: less)"
     rule = "What the scenario would give, less what the year’s own rules give."
     return Working.total("/".join(["gain", *rest]), title, rule, steps, then.figure.status)
 

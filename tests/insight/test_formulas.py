@@ -70,7 +70,7 @@ def test_every_gain_is_explained_by_the_two_sums_that_it_lies_between(name: str)
 
 def test_a_gain_says_whose_it_is_and_under_what() -> None:
     working = explained("seaborough", "gain/no-limits/c1")
-    assert working.title == "Cluster 1: more (or less, below nought) if “Without the limits” held"
+    assert working.title == "Cluster 1: how much more if “Without the limits” held (below nought: less)"
     assert working.rule == "What the scenario would give, less what the year’s own rules give."
 
 
