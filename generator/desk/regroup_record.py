@@ -44,19 +44,24 @@ def _note(proposal: Proposal, name: str) -> Iterator[str]:
     others = (
         f"The {outside} schools that have no place there" if outside and proposal.task.kept else "The other schools"
     )
-    share = f"{proposal.wish.per_cent} from an equal share of what was counted"
+    share = f"{_in_words(proposal.wish.per_cent)} from an equal share of what was counted"
     yield (
         f"{others} were placed so that the ways to each cluster's central school are as short in sum as they can be, "
         f"while no cluster that was formed lies more than {share}{', by the weights below' if proposal.wish.weights else ''}."
     )
     if outside:
         yield "The council's own clusters may differ."
-    yield f"Index of balance {per_cent(proposal.now.balance.index)}, {km(proposal.now.travel / proposal.now.schools)} to the central school on average, {km(proposal.now.longest)} at most."
+    yield f"On average a cluster lies {_in_words(per_cent(proposal.now.balance.index))} from an equal share, and a school {km(proposal.now.travel / proposal.now.schools)} from its central school, {km(proposal.now.longest)} at most."
     if proposal.before is not None and proposal.against.id != name:
         before = proposal.before
-        yield f"Of {proposal.against.id}: {per_cent(before.balance.index)} and {km(before.travel / before.schools)}."
+        yield f"In {proposal.against.id} it is {_in_words(per_cent(before.balance.index))} and {km(before.travel / before.schools)}."
     yield bound(proposal.solved)
     yield f"Made by: clusters regroup --grouping {proposal.ground.grouping.id} --census {proposal.ground.census} {' '.join(proposal.wish.said())}."
+
+
+def _in_words(share: str) -> str:
+    """`12.5 per cent` for `12.5 %`: the note is read as a text."""
+    return share.replace("%", "per cent")
 
 
 def _stays(proposal: Proposal) -> Iterator[str]:

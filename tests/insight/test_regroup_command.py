@@ -59,7 +59,7 @@ status: proposed
 valid_from: 2025-09-01
 valid_to: 2026-08-31
 complete: true
-note: "This is this project's own proposal, not the council's. Cluster 1: as in \"Clusters for 2025-26\". The other schools were placed so that the ways to each cluster's central school are as short in sum as they can be, while no cluster that was formed lies more than 60 % from an equal share of what was counted, by the weights below. Index of balance 18.1 %, 0.07 km to the central school on average, 0.13 km at most. Of 2025-26: 21.4 % and 0.09 km. Proven: no grouping that holds all of this has less travel. Made by: clusters regroup --grouping 2025-26 --census 2025-01 --clusters 3 --keep c1 --apart 900004,900005 --weights schools=0,pupils=0.5 --within 60."
+note: "This is this project's own proposal, not the council's. Cluster 1: as in \"Clusters for 2025-26\". The other schools were placed so that the ways to each cluster's central school are as short in sum as they can be, while no cluster that was formed lies more than 60 per cent from an equal share of what was counted, by the weights below. On average a cluster lies 18.1 per cent from an equal share, and a school 0.07 km from its central school, 0.13 km at most. In 2025-26 it is 21.4 per cent and 0.09 km. Proven: no grouping that holds all of this has less travel. Made by: clusters regroup --grouping 2025-26 --census 2025-01 --clusters 3 --keep c1 --apart 900004,900005 --weights schools=0,pupils=0.5 --within 60."
 clusters:
   - id: c1
     name: "Cluster 1"
