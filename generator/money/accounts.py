@@ -62,6 +62,14 @@ class Accounts:
         """The grouping that a year goes by."""
         return self.dataset.groupings[self.rules[year].grouping]
 
+    def members(self, year: str) -> Mapping[str, tuple[str, ...]]:
+        """The schools of each cluster of that grouping, whenever they are in it, by present URN."""
+        urns = self.dataset.urns
+        return {
+            one.id: tuple(sorted({urns[member.school] for member in one.members}))
+            for one in self.grouping(year).data.clusters
+        }
+
     def allocation(self, year: str) -> Allocation | None:
         """A year's allocation; nothing where it could not be computed."""
         found = self.allocations[year]

@@ -54,9 +54,8 @@ def sizes(accounts: Accounts, year: str) -> Sizes:
     """Part the schools that are in a cluster of the year's grouping; schools with as many pupils are in one band."""
     census = accounts.rules[year].census
     found = {}
-    for cluster in accounts.grouping(year).data.clusters:
-        for member in cluster.members:
-            urn = accounts.dataset.urns[member.school]
+    for urns in accounts.members(year).values():
+        for urn in urns:
             pupils = accounts.dataset.count(census, urn, Column.PUPILS)
             if isinstance(pupils, int):
                 found[urn] = pupils

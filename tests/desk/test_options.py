@@ -186,6 +186,24 @@ def test_what_is_kept_for_urgent_requests_counts_at_an_urgent_sitting_alone(
     )  # fmt: skip
 
 
+def test_a_request_that_its_school_took_back_is_left_out_and_has_no_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows = "bid,score\n2025-26/c5-003,74\n2025-26/c5-008,44\n2025-26/c5-009,82\n"
+    Path("scores.csv").write_text(rows, "utf-8")
+    code, out, _ = options(capsys, "scores.csv", meeting="c5-spr2")
+    assert code == 0
+    assert "Asked for by three requests together: £22,719.30." in out
+    assert "2025-26/c5-004 is left out: its school took it back.\n" in out
+    Path("scores.csv").write_text(f"{rows}2025-26/c5-004,50\n", "utf-8")
+    code, out, _ = options(capsys, "scores.csv", meeting="c5-spr2")
+    assert (code, out.splitlines()[1:3]) == (1, [
+        "    '2025-26/c5-004' was taken back by its school at this meeting.",
+        "    Take the row out.",
+    ])  # fmt: skip
+
+
 def test_a_request_that_came_too_late_is_left_out_and_has_no_row(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from generator.insight.sensitivity import counted_columns, leanings
 from generator.money.accounts import Accounts
 from generator.money.basis import Basis
 from generator.money.explain import explain
+from generator.money.explain_what_if import moved
 from generator.money.figure import UnknownKey, Working
 from generator.records.model import Column, Share, Status
 from tests.money.test_ledger import books
@@ -135,10 +137,10 @@ def test_what_floors_and_caps_add_to_some_they_take_from_others() -> None:
     up, down = (explained("seaborough", f"held/{YEAR}/{side}") for side in ("up", "down"))
     assert up.figure.pence == sum(amount for amount in step.by_school.values() if amount > 0) > 0
     assert up.figure.pence == -down.figure.pence
-    moved = held(own("seaborough"))
-    assert moved is not None
-    assert moved.up == sum(amount > 0 for amount in step.by_school.values())
-    assert moved.down == sum(amount < 0 for amount in step.by_school.values())
+    schools = held(own("seaborough"))
+    assert schools is not None
+    assert schools.up == sum(amount > 0 for amount in step.by_school.values())
+    assert schools.down == sum(amount < 0 for amount in step.by_school.values())
     for cluster in own("seaborough").found.by_cluster:
         both = 0
         for side in ("up", "down"):
@@ -148,6 +150,12 @@ def test_what_floors_and_caps_add_to_some_they_take_from_others() -> None:
             )
             both += working.figure.pence
         assert both == explained("seaborough", f"allocation/{YEAR}/{cluster}/step/8").figure.pence
+
+
+def test_a_school_that_stays_as_it_was_is_not_moved() -> None:
+    step = own("seaborough").found.steps[-1]
+    made = replace(step, by_school={"a": 5, "b": 0, "c": -5})
+    assert (moved(made, "up"), moved(made, "down")) == ({"a": 5}, {"c": -5})
 
 
 def test_a_formula_without_limits_moves_nothing_by_them() -> None:
@@ -203,7 +211,7 @@ def test_where_all_is_shared_a_count_moves_its_cluster_as_a_calculator_says() ->
             for step, counts in steps
         }
         was = sum(weight * ours / whole for weight, ours, whole in parts.values())
-        moves = {column: moved for column, moved in one.moves.items() if moved is not None}
+        moves = {column: shift for column, shift in one.moves.items() if shift is not None}
         assert set(moves) == set(parts)
         for column, (weight, ours, whole) in parts.items():
             rise = weight * (1.05 * ours / (whole + 0.05 * ours) - ours / whole)
@@ -211,12 +219,12 @@ def test_where_all_is_shared_a_count_moves_its_cluster_as_a_calculator_says() ->
         assert one.least is not None
         assert one.most is not None
         assert one.least < 0 < min(moves.values()) <= max(moves.values()) < one.most
-        for moved, own_off, others_off in ((one.least, 0.95, 1.05), (one.most, 1.05, 0.95)):
+        for shift, own_off, others_off in ((one.least, 0.95, 1.05), (one.most, 1.05, 0.95)):
             then = sum(
                 weight * own_off * ours / (own_off * ours + others_off * (whole - ours))
                 for weight, ours, whole in parts.values()
             )
-            assert moved / 100 == pytest.approx(100 * (then - was) / was, abs=0.2), "counts are rounded to pupils"
+            assert shift / 100 == pytest.approx(100 * (then - was) / was, abs=0.2), "counts are rounded to pupils"
 
 
 def test_only_columns_that_the_formula_counts_are_asked_about() -> None:

@@ -316,10 +316,10 @@ def test_a_grouping_of_another_time_is_looked_at_on_its_nearest_day() -> None:
 
 def test_the_years_own_comes_first_then_those_of_its_time_then_the_latest() -> None:
     made = town(STREET, {"c1": "abc"})
-    times = {"a": (2023, 2024), "b": (2024, 2025), "y": (2025, 2026), "x": (2025, 2026)}
+    times = {"a": (2023, 2024), "b": (2024, 2025), "y": (2025, 2026), "x": (2025, 2026), "z": (2026, 2027)}
     for name, (start, end) in times.items():
         made = beside(made, name, {"c1": "ab"})
         record = made.groupings[name]
         dated = replace(record.data, valid_from=date(start, 9, 1), valid_to=date(end, 8, 31))
         made = replace(made, groupings={**made.groupings, name: replace(record, data=dated)})
-    assert [one.grouping.id for one in found(made).all] == [YEAR, "x", "y", "b", "a"]
+    assert [one.grouping.id for one in found(made).all] == [YEAR, "x", "y", "z", "b", "a"]

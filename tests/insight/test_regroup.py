@@ -76,6 +76,7 @@ def test_a_broken_condition_is_seen() -> None:
     moved = next(urn for urn in good[first] if urn != first)
     assert holds(asked, good)
     assert not holds(asked, {**good, first: good[first][:-1]})
+    assert not holds(asked, {**good, first: good[second], second: good[first]}), "each lies round the other's centre"
     assert not holds(asked, {centre: urns for centre, urns in good.items() if centre != first})
     assert not holds(
         asked, {**good, first: tuple(u for u in good[first] if u != first), second: (*good[second], first)}

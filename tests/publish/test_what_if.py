@@ -273,6 +273,13 @@ def test_a_scenario_is_a_setting_where_its_steps_are_the_years_own(
     assert setting(one.own, one.other) == wanted
 
 
+def test_a_pot_where_the_year_has_none_is_no_setting_of_the_year() -> None:
+    none = replace(own("seaborough"), found=replace(own("seaborough").found, pot=None))
+    assert setting(none, own("seaborough")) is None
+    assert setting(own("seaborough"), none) is None
+    assert setting(none, none) == ""
+
+
 @pytest.mark.parametrize(
     ("value", "unit", "text"),
     [(1_200_000_00, "pounds", "1200000"), (950, "pounds", "9.50"), (3333, "per cent", "33.33"), (750, "per cent", "7.5"), (None, "per cent", "")],

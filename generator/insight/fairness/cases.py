@@ -108,9 +108,9 @@ def _scoring(item: Item) -> str:
 def schools_by_sort(accounts: Accounts, year: str) -> Iterator[tuple[str, str, str]]:
     """Of every school in a cluster of the year: its cluster (or `all`), `phase` or `size`, and which; one line for each."""
     bands = sizes(accounts, year)
-    for cluster in accounts.grouping(year).data.clusters:
-        for urn in {accounts.dataset.urns[member.school] for member in cluster.members}:
-            for where in (ALL, cluster.id):
+    for cluster, urns in accounts.members(year).items():
+        for urn in urns:
+            for where in (ALL, cluster):
                 yield where, Measure.PHASE.value, accounts.dataset.schools[urn].data.phase.value
                 if urn in bands.by_school:
                     yield where, Measure.SIZE.value, bands.by_school[urn].value

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from generator.insight.fairness.cases import Case, days_of
 from generator.money.among import WITHHELD
+from generator.money.needs import ALL
 
 FEWEST_SCHOOLS = 3
 """A group of fewer schools would speak of one of them: it is neither counted nor shown."""
@@ -94,9 +95,9 @@ def schools_of(found: Iterable[tuple[str, str, str]]) -> Schools:
     """Count what `schools_by_sort` gives."""
     counted: Counter[tuple[Measure, str]] = Counter()
     for where, measure, sort in found:
-        if where == "all":
+        if where == ALL:
             counted[Measure(measure), sort] += 1
-        elif measure == "size":
+        elif measure == Measure.SIZE.value:
             counted[Measure.CLUSTER_SIZE, f"{where}/{sort}"] += 1
     return counted
 

@@ -54,6 +54,5 @@ def read(
 
 def reading(accounts: Accounts, books: Books, year: str, measures: Sequence[Measure] = tuple(Measure)) -> Reading:
     """Read a year from the public's books or from the full ones."""
-    clusters = accounts.grouping(year).data.clusters
-    urns = sorted({accounts.dataset.urns[member.school] for cluster in clusters for member in cluster.members})
+    urns = sorted({urn for members in accounts.members(year).values() for urn in members})
     return read(cases(accounts, books, year), schools_of(schools_by_sort(accounts, year)), measures, urns)
