@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from generator.money.accounts import Accounts
-from generator.money.ledger import Balance, Ledger
+from generator.money.ledger import Balance, Ledger, Row
 from generator.records.dataset import Record
 from generator.records.model import Meeting
 
@@ -13,11 +13,14 @@ from generator.records.model import Meeting
 def balance(accounts: Accounts, meeting: Record[Meeting]) -> Balance | None:
     """Where the cluster stands before a meeting; nothing where no ledger can be kept."""
     book = accounts.full.ledgers.get((meeting.year, meeting.data.cluster))
-    if not isinstance(book, Ledger):
-        return None
+    return last_before(book, meeting).balance if isinstance(book, Ledger) else None
+
+
+def last_before(book: Ledger, meeting: Record[Meeting]) -> Row:
+    """The last row of a cluster's book before a meeting."""
     here = meeting.name.removeprefix(f"{meeting.data.cluster}-")
     before = takewhile(lambda row: row.point != here and row.on <= meeting.data.date, book.rows[1:])
-    return [book.rows[0], *before][-1].balance
+    return [book.rows[0], *before][-1]
 
 
 def released(accounts: Accounts, meeting: Record[Meeting]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.money.before import last_before, released
 from generator.money.figure import Figure
 from generator.publish import public, words
 from generator.publish.public import PublicItem
@@ -22,6 +23,8 @@ class Advice:
 
     left: Figure
     """What there was to decide."""
+    kept: Figure | None
+    """How much of it was kept for urgent requests until then; nothing where none was."""
     table: Table
     rules: tuple[tuple[str, str], ...]
     """Each rule by name, and how it works."""
@@ -33,9 +36,18 @@ def advice(site: Site, record: Record[Decisions]) -> Advice | None:
     if not options:
         return None
     return Advice(
-        left=site.figure(f"option/{record.id}/{options[0].rule.value}"), table=_table(site, record, options),
+        left=site.figure(f"option/{record.id}/{options[0].rule.value}"), kept=_kept(site, record), table=_table(site, record, options),
         rules=tuple((words.SHORT_RULES[one.rule], words.HOW_SHORT_RULES_WORK[one.rule]) for one in options),
     )  # fmt: skip
+
+
+def _kept(site: Site, record: Record[Decisions]) -> Figure | None:
+    meeting = site.dataset.meetings[record.id]
+    book = site.accounts.public.of_year(meeting.year).get(meeting.data.cluster)
+    if book is None or not (meeting.data.slot == "urgent" or released(site.accounts, meeting)):
+        return None
+    found = site.figure(f"ledger/{meeting.year}/{book.cluster}/{last_before(book, meeting).point}/reserve")
+    return found if found.pence else None
 
 
 def advised(site: Site, year: str) -> Iterator[Sitting]:

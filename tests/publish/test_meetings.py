@@ -103,8 +103,8 @@ def test_what_the_rules_would_have_funded_stands_beside_what_was_decided() -> No
     said = words(meeting("c1-spr2"))
     assert (
         "What the rules would have funded There was not enough money for every request. Before the meeting these rules were"
-        " asked which requests they would fund in full from the £65,948.63 that was left to decide. This was advice, never"
-        " a decision: a meeting also weighs what no rule knows, and can agree a part."
+        " asked which requests they would fund in full from the £65,948.63 that was left to decide, £2,379.36 of it kept for"
+        " urgent requests until then. This was advice, never a decision: a meeting also weighs what no rule knows, and can agree a part."
     ) in said
     for row in (
         "Request The meeting By score in order By score for each pound Equal shares between schools",

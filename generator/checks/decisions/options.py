@@ -11,7 +11,7 @@ from generator.money.accounts import Accounts
 from generator.money.before import to_decide
 from generator.money.figure import pounds
 from generator.records.finding import Severity
-from generator.records.model import Purpose, RuleOption, ShortRule
+from generator.records.model import ItemOutcome, Purpose, RuleOption, ShortRule
 
 _AGAIN = "Work it out again with 'clusters options'."
 
@@ -57,7 +57,8 @@ def _no_shares(room: Room, one: RuleOption, field: str) -> Iterator[Fault]:
 
 def _enough(room: Room) -> Iterator[Fault]:
     """Pages say that there was too little for every request where the rules were asked."""
-    bids = [room.dataset.bids[item.bid].data for item in room.record.data.items]
+    taken_back = ItemOutcome.WITHDRAWN
+    bids = [room.dataset.bids[item.bid].data for item in room.record.data.items if item.outcome is not taken_back]
     asked, options = sum(bid.asked for bid in bids), room.record.data.options
     if options and asked <= options[0].left and not any(bid.stub for bid in bids):
         message = (
