@@ -203,7 +203,9 @@ def at_a_terminal(*words: str, interrupted: bool = False) -> tuple[int, str, byt
 
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "generator", "regroup", *words]
-    with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=theirs, text=True) as running:
+    with subprocess.Popen(
+        command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=theirs, text=True, preexec_fn=_hears_ctrl_c
+    ) as running:
         os.close(theirs)
         shown = b""
         with suppress(OSError):  # so Linux says that nobody writes any more
@@ -215,6 +217,11 @@ def at_a_terminal(*words: str, interrupted: bool = False) -> tuple[int, str, byt
         os.close(ours)
         assert running.stdout
         return running.wait(), running.stdout.read(), shown
+
+
+def _hears_ctrl_c() -> None:
+    """Tests that a script runs in the background are deaf to it, and so is whatever they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 NO_TERMINAL = pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal")
