@@ -212,7 +212,7 @@ class Officer:
         label = self.label(path, value)
         for found in (field.get_by_role("radio", name=label), field.get_by_role("checkbox", name=label)):
             if found.count():
-                found.click()
+                self._tick(path, found)
                 return
         option = self.page.get_by_role("option", name=label).first
         for _ in range(4):  # a list that is still unfolding takes no click
@@ -226,6 +226,15 @@ class Officer:
                     expect(field).to_contain_text(shown, timeout=4000)
                     return
         raise AssertionError(f"{path}: nothing to choose is called {label.pattern}")
+
+    def _tick(self, path: str, choice: Locator) -> None:
+        """A form that is still being laid out may lose a click; so look again a moment later."""
+        for _ in range(4):
+            choice.click()
+            self.page.wait_for_timeout(300)
+            if choice.get_attribute("aria-checked") == "true":
+                return
+        raise AssertionError(f"{path}: the choice does not stay taken")
 
     def _wanted(self, field: Locator) -> None:
         """An object that may be left out is asked for first."""
